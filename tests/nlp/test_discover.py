@@ -1,0 +1,119 @@
+"""Choosing a pipeline, from packages that are really there on the path."""
+
+import importlib
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import orjson
+import pytest
+
+from tui.core.errors import GlossError
+from tui.nlp.discover import RULES, discover
+
+Install = Callable[..., Path]
+
+
+@pytest.fixture
+def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Install]:
+    """Installs pipelines, as packages without weights, into a folder on the path."""
+    site = tmp_path / "site"
+    site.mkdir()
+    monkeypatch.syspath_prepend(str(site))
+
+    def make(name: str, version: str = "3.8.0", **meta: object) -> Path:
+        package = site / name
+        inner = package / f"{name}-{version}"
+        inner.mkdir(parents=True)
+        (package / "__init__.py").write_text("raise SystemExit('imported')\n")
+        (inner / "config.cfg").write_text("")
+        lang, _, short = name.partition("_")
+        about = {"lang": lang, "name": short, "version": version, "spacy_version": ">=3.8.0,<3.9.0"}
+        (package / "meta.json").write_bytes(orjson.dumps(about | meta))
+        info = site / f"{name}-{version}.dist-info"
+        info.mkdir()
+        (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n")
+        (info / "entry_points.txt").write_text(f"[spacy_models]\n{name} = {name}\n")
+        importlib.invalidate_caches()
+        return package
+
+    yield make
+    importlib.invalidate_caches()
+
+
+def test_the_rules_serve_when_nothing_is_installed() -> None:
+    assert discover() == RULES
+    assert RULES.identity == f"gloss_rules-{RULES.version}"
+
+
+def test_an_installed_pipeline_is_used_at_once(install: Install) -> None:
+    package = install("en_core_web_sm")
+    pipeline = discover()
+    assert pipeline.name == "en_core_web_sm"
+    assert pipeline.path == package / "en_core_web_sm-3.8.0"
+    assert pipeline.identity.startswith("en_core_web_sm-3.8.0+")
+
+
+def test_the_largest_is_preferred(install: Install) -> None:
+    for size in ("sm", "trf", "lg", "md"):
+        install(f"en_core_web_{size}")
+    assert discover().name == "en_core_web_trf"
+
+
+@pytest.mark.parametrize("wanted", [">=3.7.0,<3.8.0", ">=4.0", "==3.0.0", "<3.8"])
+def test_one_for_another_spacy_is_passed_over(install: Install, wanted: str) -> None:
+    install("en_core_web_lg", spacy_version=wanted)
+    install("en_core_web_sm")
+    assert discover().name == "en_core_web_sm"
+    with pytest.raises(GlossError, match="needs spaCy"):
+        discover("en_core_web_lg")
+
+
+def test_other_languages_and_names_are_used_only_when_asked_for(install: Install) -> None:
+    install("de_core_news_sm")
+    install("en_mine")
+    assert discover() == RULES
+    assert discover("de_core_news_sm").name == "de_core_news_sm"
+    assert discover("en_mine").name == "en_mine"
+
+
+def test_the_choice_wins_over_the_preference(install: Install) -> None:
+    install("en_core_web_trf")
+    install("en_core_web_sm")
+    assert discover("en_core_web_sm").name == "en_core_web_sm"
+    assert discover("gloss_rules") == RULES
+
+
+def test_an_unknown_one_is_refused_in_one_line_with_what_there_is(install: Install) -> None:
+    install("en_core_web_sm")
+    with pytest.raises(GlossError) as caught:
+        discover("en_core\x1b[31m\nweb")
+    line = str(caught.value)
+    assert "en_core_web_sm" in line
+    assert "gloss_rules" in line
+    assert line.isprintable()
+
+
+def test_a_broken_package_is_passed_over(install: Install) -> None:
+    package = install("en_core_web_sm")
+    (package / "meta.json").write_text("{")
+    assert discover() == RULES
+
+
+def test_a_saved_pipeline_is_found_by_its_path(tmp_path: Path) -> None:
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    (folder / "config.cfg").write_text("")
+    (folder / "meta.json").write_text('{"lang": "en", "name": "mine", "version": "0.1"}')
+    assert discover(str(folder)).name == "en_mine"
+    assert discover(str(folder)).path == folder
+
+
+@pytest.mark.parametrize("module", ["client", "cache", "discover", "wire", "order", "boot"])
+def test_the_readers_process_never_imports_spacy(module: str) -> None:
+    code = (
+        f"import sys, tui.nlp.{module}\nfrom tui.nlp.discover import discover\ndiscover()\n"
+        "sys.exit(any(m.partition('.')[0] in ('spacy', 'thinc') for m in sys.modules))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -1,0 +1,48 @@
+"""What is imported before it is needed costs every start."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = {"textual", "rich", "spacy", "thinc", "numpy", "tinydb", "rapidfuzz", "charset_normalizer"}
+
+
+def imported(code: str) -> set[str]:
+    """Top-level names of the modules that are loaded after running `code` in a fresh process."""
+    program = f"import sys, json\n{code}\nprint(json.dumps(sorted(sys.modules)))"
+    ended = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60
+    )
+    modules: list[str] = json.loads(ended.stdout.splitlines()[-1])
+    return {name.partition(".")[0] for name in modules}
+
+
+def test_the_package_imports_nothing() -> None:
+    assert imported("import tui") - imported("") == {"tui"}
+
+
+def test_version_needs_next_to_nothing() -> None:
+    extra = imported("from tui.cli import main; main(['--version'])") - imported("")
+    assert not extra & {*HEAVY, "argparse", "asyncio", "click", "pathlib", "re", "typing"}
+
+
+def test_help_needs_no_library_and_no_screen() -> None:
+    code = "from tui.cli import main\ntry: main(['--help'])\nexcept SystemExit: pass"
+    assert not imported(code) & {*HEAVY, "asyncio"}
+
+
+def test_settings_need_no_library_and_no_screen() -> None:
+    assert not imported("import tui.config") & {*HEAVY, "asyncio"}
+
+
+@pytest.mark.parametrize("module", ["tui.app", "tui.wiring"])
+def test_the_screen_comes_up_without_spacy(module: str) -> None:
+    found = imported(f"import {module}")
+    assert "tui" in found
+    assert not found & {"spacy", "thinc", "numpy", "charset_normalizer"}
+
+
+def test_everything_below_the_screen_works_without_one() -> None:
+    assert not imported("import tui.wiring") & {"textual", "rich"}

@@ -1,0 +1,114 @@
+"""A running app on a real library, with names found at once and no process of its own."""
+
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from tui import wiring
+from tui.app import GlossApp
+from tui.config import Settings
+from tui.core.entity import Mention
+from tui.core.ports import Recognised
+from tui.core.span import Span
+from tui.screens.reader import ReaderScreen
+
+NAMES = {"Witkoff": "PERSON", "Hamas": "ORG", "Israel": "GPE", "Gaza": "GPE", "Monday": "DATE"}
+
+
+class Instant:
+    """A recogniser that knows a few words."""
+
+    pipeline = "instant-1"
+
+    def __init__(self, model: str | None = None) -> None:
+        """Nothing to load."""
+
+    async def start(self) -> None:
+        """Ready."""
+
+    async def stop(self) -> None:
+        """Nothing to end."""
+
+    async def recognise(
+        self, text: str, paragraphs: Sequence[Span], first: int = 0
+    ) -> AsyncGenerator[Recognised, None]:
+        found = [
+            Mention(Span(at, at + len(name)), label)
+            for name, label in NAMES.items()
+            for at in range(len(text))
+            if text.startswith(name, at)
+        ]
+        yield Recognised(tuple(sorted(found)), final=True)
+
+
+@dataclass
+class Desk:
+    """A running app with an article open."""
+
+    app: GlossApp
+    pilot: Pilot[None]
+
+    @property
+    def reader(self) -> ReaderScreen:
+        assert self.app.reader is not None
+        return self.app.reader
+
+    @property
+    def selected(self) -> str:
+        return self.reader.text_view.cursor.span.text(self.reader.text)
+
+    async def press(self, *keys: str) -> None:
+        """Press keys and wait until what they started is done."""
+        await self.pilot.press(*keys)
+        await self.settle()
+
+    async def settle(self) -> None:
+        for _ in range(100):
+            await self.pilot.pause(0.01)
+            busy = [w for w in self.app.workers if w.group in {"acts", "open", "default"}]
+            if not [w for w in busy if not w.is_finished]:
+                break
+        await self.pilot.pause()
+
+    def lines(self) -> list[str]:
+        """What is on the screen."""
+        strips = self.app.screen._compositor.render_strips()
+        return ["".join(segment.text for segment in strip).rstrip() for strip in strips]
+
+
+Opening = Callable[..., AbstractAsyncContextManager[Desk]]
+
+
+@pytest.fixture
+def gloss(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Opening:
+    """Run the app; with texts, on a folder of these, else on the seeds."""
+    monkeypatch.setattr(wiring, "WorkerRecogniser", Instant)
+
+    @asynccontextmanager
+    async def opened(
+        *texts: str, size: tuple[int, int] = (80, 24), enter: bool = True, theme: str = "gloss-dark"
+    ) -> AsyncIterator[Desk]:
+        folder = tmp_path / "texts"
+        folder.mkdir(exist_ok=True)
+        for number, text in enumerate(texts):
+            (folder / f"{number}.txt").write_text(text, "utf-8")
+        settings = Settings(
+            tmp_path / "library", tmp_path / "cache", tmp_path / "state", tmp_path / "c", theme
+        )
+        app = GlossApp(settings, [str(folder)] if texts else [], None)
+        async with app.run_test(size=size) as pilot:
+            desk = Desk(app, pilot)
+            for _ in range(200):
+                await pilot.pause(0.02)
+                if app.services is not None and app.library.articles.rows:
+                    break
+            if enter and app.screen is app.library:
+                await desk.press("enter")
+            await desk.settle()
+            yield desk
+
+    return opened

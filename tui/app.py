@@ -1,0 +1,297 @@
+"""The Textual app: theme, keys, screens, start and end. Wiring only."""
+
+import asyncio
+import gc
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from textual.app import App
+
+from tui import keymap, themes
+from tui.core.errors import GlossError
+from tui.messages import Changed, OpenArticle
+from tui.resources import style
+from tui.screens.caretaker import Caretaker
+from tui.screens.clerk import Clerk
+from tui.screens.library import LibraryScreen
+from tui.screens.opening import connect, prepare
+from tui.terminal import (
+    OneLineCrash,
+    adopt_tty,
+    crash_line,
+    driver_class,
+    install_signal_handlers,
+    prepare_environment,
+)
+
+if TYPE_CHECKING:
+    from textual.command import Provider
+    from textual.theme import Theme
+
+    from tui.config import Settings
+    from tui.core.article import Article
+    from tui.screens.reader import ReaderScreen
+    from tui.widgets.palette import Palette
+    from tui.wiring import Services
+
+_ROUND = 1.0
+"""Seconds between two rounds of the caretaker."""
+_ACTS = frozenset({"acts", "change"})
+"""Groups of workers whose end the program waits for."""
+
+
+def _actions() -> "type[Provider]":
+    """What the palette offers, imported when it is first opened."""
+    from tui.commands import Actions
+
+    return Actions
+
+
+class GlossApp(OneLineCrash, App[None]):
+    """Glossator."""
+
+    TITLE = "gloss"
+    CSS_PATH = [style("app"), style("library")]
+    BINDINGS = keymap.bindings("app")
+    COMMANDS = {_actions}
+
+    def __init__(self, settings: "Settings", paths: Sequence[str], piped: str | None) -> None:
+        """Prepare everything that needs no disk.
+
+        Args:
+            settings: Checked settings.
+            paths: Files and folders to list; the library when empty.
+            piped: A text from a pipe, to be opened at once.
+
+        Raises:
+            GlossError: The settings name unknown actions, keys or themes.
+        """
+        super().__init__(driver_class=driver_class())
+        for theme in themes.THEMES:
+            self.register_theme(theme)
+        if settings.theme not in self.available_themes:
+            known = ", ".join(sorted(self.available_themes))
+            msg = f"{settings.config}: there is no theme {settings.theme}"
+            raise GlossError(msg, f"choose one of {known}")
+        _begin_with(self, settings.theme)
+        self.set_keymap(keymap.overrides(settings.keys, str(settings.config)))
+        self.settings = settings
+        self.crash_log = settings.state / "crash.log"
+        self.clerk = Clerk()
+        self.library = LibraryScreen(self.clerk, paths)
+        self.reader: ReaderScreen | None = None
+        self.services: Services | None = None
+        self._paths = paths
+        self._piped = piped
+        self.caretaker: Caretaker | None = None
+        self.farewell = ""
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Shades for themes that are not ours."""
+        return dict(themes.FALLBACK)
+
+    def get_default_screen(self) -> "LibraryScreen":
+        """The list is the first screen and the last."""
+        return self.library
+
+    def on_load(self) -> None:
+        """Be ready for signals before the terminal is taken."""
+        install_signal_handlers(self, self.save)
+
+    def on_mount(self) -> None:
+        """The rest comes after the first paint."""
+        self.theme_changed_signal.subscribe(self, self._restyle)
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        """Open the library now that the frame is drawn; what was made until now stays for good."""
+        gc.freeze()
+        gc.enable()
+        self.run_worker(self._open_library())
+
+    async def _open_library(self) -> None:
+        try:
+            services = await asyncio.to_thread(connect, self.settings)
+        except GlossError as error:
+            self.exit(return_code=2, message=f"gloss: {error}")
+            return
+        self.services = services
+        await self.library.furnish()
+        self.library.ready(services)
+        gc.freeze()
+        self.caretaker = caretaker = Caretaker(
+            services.store,
+            self._follow_others,
+            lambda problem: self.library.status.say(problem, "warning"),
+        )
+
+        def tend() -> None:
+            self.run_worker(caretaker.tend(), group="caretaker")
+
+        self.set_interval(_ROUND, tend)
+        if self._piped is not None:
+            try:
+                article = await self.clerk.do(services.reading.add_text, "stdin:", self._piped)
+                self.post_message(OpenArticle(article, ()))
+            except GlossError as error:
+                self.library.status.say(str(error), "error")
+        self.run_worker(self._warm_up(services), group="worker")
+
+    async def _warm_up(self, services: "Services") -> None:
+        try:
+            await services.recognising.start()
+        except GlossError as error:
+            self.library.status.say(str(error), "warning")
+
+    def _reader(self, services: "Services") -> "ReaderScreen":
+        """The one reader, made when it is first needed."""
+        from tui.screens.reader import ReaderScreen
+
+        if self.reader is None:
+            palette = _palette(self)
+            self.reader = ReaderScreen(services, self.clerk, palette, self.settings.width)
+            self.install_screen(self.reader, "reader")
+        return self.reader
+
+    def on_open_article(self, message: OpenArticle) -> None:
+        """Read an article and show it."""
+        work = self._show(message.article, message.neighbours)
+        self.run_worker(work, group="open", exclusive=True)
+
+    async def _show(self, article: "Article", neighbours: Sequence["Article"]) -> None:
+        services = self.services
+        if services is None:
+            return
+        reader = self._reader(services)
+        try:
+            if self.screen is reader:
+                await reader.leave()
+            opened, document = await self.clerk.do(prepare, services, article)
+        except GlossError as error:
+            (reader if self.screen is reader else self.library).status.say(str(error), "error")
+            return
+        if self.screen is self.library:
+            await self.push_screen(reader)
+        elif self.screen is not reader:
+            return
+        reader.show(opened, document, neighbours)
+        self.library.changed([opened.article])
+        self.library.stand_on(opened.article.id)
+
+    def on_changed(self, message: Changed) -> None:
+        """Let the list show what changed, and keep the journal short."""
+        if self.caretaker is not None:
+            self.caretaker.touched()
+        self.library.changed(message.records)
+
+    def _follow_others(self) -> None:
+        """Show what another window changed."""
+        if self.services is not None:
+            self.library.changed(self.services.store.articles())
+        if self.reader is not None and self.reader.article.id:
+            self.reader.refresh_annotations()
+
+    def _restyle(self, theme: "Theme") -> None:
+        if self.reader is not None:
+            self.reader.restyle(_palette(self))
+
+    def action_next_theme(self) -> None:
+        """Go through our themes."""
+        names = themes.NAMES
+        place = names.index(self.theme) + 1 if self.theme in names else 0
+        self.theme = names[place % len(names)]
+        self.notify(self.theme, title="theme", timeout=2, markup=False)
+
+    def action_command_palette(self) -> None:
+        """Show the commands."""
+        from tui.commands import CommandScreen
+
+        if not isinstance(self.screen, CommandScreen):
+            self.push_screen(CommandScreen())
+
+    def action_help(self) -> None:
+        """Show the keys of the screen that is open."""
+        from tui.screens.help import HelpScreen
+
+        reading = self.screen is self.reader
+        places = ("text", "reader", "panel") if reading else ("list", "library")
+        title = "Reading" if reading else "The list"
+        keys = keymap.overrides(self.settings.keys, str(self.settings.config))
+        self.push_screen(HelpScreen(title, (*places, "app"), keys))
+
+    async def save(self) -> None:
+        """Store what is being written and where the reader stands; `farewell` says what failed."""
+        self.farewell = ""
+        if self.reader is not None:
+            for keep in (self.reader.save_draft, self.reader.leave):
+                try:
+                    await keep()
+                except GlossError as error:
+                    self.farewell = self.farewell or str(error)
+
+    async def action_quit(self) -> None:
+        """Wait for what is being stored, save the rest, end; stay once if that fails."""
+        warned = bool(self.farewell)
+        acts = [w for w in self.workers if w.group in _ACTS and not w.is_finished]
+        if acts:
+            await self.workers.wait_for_complete(acts)
+        await self.save()
+        if self.farewell and not warned:
+            self.notify(f"{self.farewell}. Quit again to leave without it.", markup=False)
+        else:
+            self.exit()
+
+    async def on_unmount(self) -> None:
+        """Let go of the worker and the library."""
+        if self.services is not None:
+            await self.services.recognising.stop()
+            try:
+                await self.clerk.do(self.services.store.close)
+            except GlossError as error:
+                self.farewell = str(error)
+
+
+def _begin_with(app: GlossApp, theme: str) -> None:
+    """Take a theme before anything is drawn, without having all styles read twice."""
+    if app.available_themes[theme].ansi:
+        app.theme = theme
+        return
+    app.set_reactive(GlossApp.theme, theme)
+    dark = app.current_theme.dark
+    app.set_class(dark, "-dark-mode").set_class(not dark, "-light-mode")
+    app.stylesheet.set_variables(app.get_css_variables())
+
+
+def _palette(app: GlossApp) -> "Palette":
+    """Styles of the theme in use."""
+    from tui.widgets.palette import Palette
+
+    return Palette(app.get_css_variables(), plain=app.native_ansi_color)
+
+
+def run(settings: "Settings", paths: Sequence[str], piped: str | None) -> int:
+    """Run the app until the reader leaves.
+
+    Args:
+        settings: Checked settings.
+        paths: Files and folders to list; the library when empty.
+        piped: A text from a pipe.
+
+    Returns:
+        The exit code of the program.
+
+    Raises:
+        GlossError: The settings name unknown actions, keys or themes; there is no terminal to
+            read keys from.
+    """
+    prepare_environment()
+    if piped is not None:
+        adopt_tty()
+    log = settings.state / "crash.log"
+    sys.excepthook = lambda _, error, __: sys.stderr.write(crash_line(error, log) + "\n")
+    app = GlossApp(settings, paths, piped)
+    app.run()
+    if app.farewell:
+        sys.stderr.write(f"gloss: {app.farewell}\n")
+    return app.return_code or 0

@@ -1,0 +1,47 @@
+"""What may stand on the command line."""
+
+import argparse
+from pathlib import Path
+from typing import NoReturn
+
+from tui import __version__
+from tui.core.errors import GlossError
+from tui.core.text import clean_line
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        """Raise instead of printing a usage of several lines."""
+        raise GlossError(clean_line(message), "try gloss --help")
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of `gloss [OPTIONS] [PATHS]...`; it raises GlossError for wrong arguments."""
+    made = _Parser(
+        prog="gloss",
+        usage="gloss [OPTIONS] [PATH]...\n       COMMAND | gloss [OPTIONS] -",
+        description="Read, tag and annotate articles in a terminal, by keyboard.",
+        epilog="Without a PATH gloss shows your library. Press ? inside for the keys.",
+        allow_abbrev=False,
+    )
+    made.add_argument(
+        "paths",
+        nargs="*",
+        metavar="PATH",
+        help="a text or Markdown file, a folder of them, or - to read one text from a pipe",
+    )
+    made.add_argument(
+        "--library",
+        type=Path,
+        metavar="DIR",
+        help="where articles and notes are kept (otherwise GLOSS_LIBRARY, config.toml, or "
+        "glossator in your data folder)",
+    )
+    made.add_argument(
+        "--config", type=Path, metavar="FILE", help="settings (otherwise config.toml)"
+    )
+    made.add_argument(
+        "--model", metavar="NAME", help="an installed spaCy pipeline to find names with"
+    )
+    made.add_argument("--version", action="version", version=f"gloss {__version__}")
+    return made

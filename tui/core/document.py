@@ -1,0 +1,118 @@
+"""The structure of an article's text: paragraphs, headings, the gaps between them."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from tui.core.span import Span
+
+_LINE = re.compile(r"[^\n]+")
+_BLOCK = re.compile(r"[^\n]+(?:\n[^\n]+)*")
+_MARKDOWN = re.compile(r"(#{1,6})\s+\S")
+_SENTENCE_END = tuple('.!?:;,…"”’»)')
+_STOPS = tuple(".!?:;")
+"""A line that ends so may end there by itself; it says nothing about the width of a screen."""
+_SMALL = 4
+"""Words of fewer letters stay in lower case in titles ("of", "and", "the")."""
+_HEADING_MOST = 110
+"""Longest line, in code points, that is taken for a heading."""
+_PROSE_LEAST = 90
+"""A line of at least so many code points is a paragraph of prose, set off by a blank row."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """A normalised text and where its paragraphs are.
+
+    Texts come in two manners: one line a paragraph, or lines broken at some width with blank lines
+    between paragraphs. The second is recognised, and its line breaks count as spaces.
+
+    Attributes:
+        text: The whole text, as `tui.core.text.clean` left it.
+    """
+
+    text: str
+
+    @cached_property
+    def hard_wrapped(self) -> bool:
+        """Whether single line breaks inside paragraphs are only the width of another screen."""
+        full = short = 0
+        for block in _BLOCK.finditer(self.text[:200_000]):
+            lines = block[0].split("\n")
+            if len(lines) < 2:
+                continue
+            longest = max(map(len, lines))
+            for line in lines[:-1]:
+                if line.endswith(_STOPS):
+                    continue
+                if longest <= 100 and len(line) >= 0.7 * longest and longest >= 36:
+                    full += 1
+                else:
+                    short += 1
+        return full >= 3 and full > 4 * short
+
+    @cached_property
+    def paragraphs(self) -> Sequence[Span]:
+        """Spans of all paragraphs, without surrounding white space, in text order."""
+        pattern = _BLOCK if self.hard_wrapped else _LINE
+        found = []
+        for match in pattern.finditer(self.text):
+            start, end = match.span()
+            piece = match[0]
+            start += len(piece) - len(piece.lstrip())
+            end -= len(piece) - len(piece.rstrip())
+            if start < end:
+                found.append(Span(start, end))
+        return found
+
+    @cached_property
+    def _paragraph_starts(self) -> list[int]:
+        return [p.start for p in self.paragraphs]
+
+    def paragraph_at(self, offset: int) -> int:
+        """Index of the paragraph that holds `offset`, else of the last that begins before it."""
+        return max(0, bisect_right(self._paragraph_starts, offset) - 1)
+
+    @cached_property
+    def headings(self) -> dict[int, int]:
+        """Paragraph index to heading level; the title is level 1, a guessed heading level 2."""
+        levels = {0: 1} if self.paragraphs else {}
+        texts = [p.text(self.text) if p.length <= _HEADING_MOST else "" for p in self.paragraphs]
+        for index, (line, following) in enumerate(pairwise(texts)):
+            if not line or index == 0:
+                continue
+            if match := _MARKDOWN.match(line):
+                levels[index] = len(match[1])
+            elif not following and _looks_like_heading(line):
+                levels[index] = 2
+        return levels
+
+    @cached_property
+    def gaps(self) -> bytes:
+        """For each paragraph, 1 if a blank row follows it, else 0."""
+        text, paragraphs, headings = self.text, self.paragraphs, self.headings
+        gaps = bytearray(len(paragraphs))
+        for index, (here, after) in enumerate(pairwise(paragraphs)):
+            gaps[index] = (
+                here.length >= _PROSE_LEAST
+                or after.length >= _PROSE_LEAST
+                or index in headings
+                or index + 1 in headings
+                or text.count("\n", here.end, after.start) > 1
+            )
+        return bytes(gaps)
+
+
+def _looks_like_heading(line: str) -> bool:
+    """Whether a line that stands before a long paragraph reads like a headline."""
+    if line.endswith(_SENTENCE_END) or not (line[0].isalnum() or line[0] in "“\"'‘"):
+        return False
+    words = [w.strip("“”\"'‘’(),:;") for w in line.split()]
+    words = [w for w in words if len(w) >= _SMALL]
+    if not words:
+        return line.isupper()
+    capitals = sum(not w[0].islower() for w in words)
+    return capitals >= 0.7 * len(words)

@@ -1,0 +1,174 @@
+"""What the services need from the adapters. wiring.py puts the two together."""
+
+from collections.abc import AsyncGenerator, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from tui.core.annotation import Annotation
+from tui.core.article import Article
+from tui.core.codebook import Codebook
+from tui.core.entity import Mention
+from tui.core.history import Step
+from tui.core.problem import Problem
+from tui.core.span import Span
+
+
+class Store(Protocol):
+    """A library on disk.
+
+    Reading methods answer from memory. `apply`, `undo`, `redo`, `refresh`, `keep_text`,
+    `kept_text`, `checkpoint` and `close` block on the disk, so they never run on the event loop;
+    any thread may call them, they take turns.
+    """
+
+    @property
+    def read_only(self) -> str:
+        """Why nothing can be written, or an empty string."""
+
+    @property
+    def problems(self) -> Sequence[str]:
+        """What was found damaged and mended when the library was opened, a line each."""
+
+    @property
+    def pending_bytes(self) -> int:
+        """How much the journal holds that no checkpoint has written yet."""
+
+    def articles(self) -> list[Article]:
+        """All articles of the library."""
+
+    def article(self, ident: int) -> Article | None:
+        """The article with that id."""
+
+    def by_source(self, source: str) -> Article | None:
+        """The article that came from that URI."""
+
+    def annotations(self, article: int) -> list[Annotation]:
+        """The annotations of one article, in text order."""
+
+    def codebook(self) -> Codebook:
+        """All tags."""
+
+    def apply(self, step: Step, *, undoable: bool = True) -> Step:
+        """Make a change durable, then visible. Returns only after fsync (the ✓).
+
+        Raises:
+            ReadOnlyError: The library cannot be written; nothing changed.
+            RefusedError: A record is no longer as the step's `before` says.
+        """
+
+    def undo(self) -> Step | None:
+        """Take the last undoable step back; returns the step that did it, None if there is none."""
+
+    def redo(self) -> Step | None:
+        """Do again what was undone last; returns the step that did it, None if there is none."""
+
+    def refresh(self) -> bool:
+        """Take in what other processes wrote; whether anything came in since the last call.
+
+        Raises:
+            ReadOnlyError: The library cannot be used any more.
+            RefusedError: Another program holds it for too long.
+        """
+
+    def keep_text(self, text_hash: str, text: str) -> None:
+        """Keep a text under its hash, durably. Does nothing if it is kept already."""
+
+    def kept_text(self, text_hash: str) -> str | None:
+        """The text kept under that hash."""
+
+    def checkpoint(self) -> None:
+        """Write what the journal holds into the TinyDB files."""
+
+    def close(self) -> None:
+        """Checkpoint and let go of the files."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A text as it was read: cleaned by `tui.core.text`, with what describes it.
+
+    Attributes:
+        text: Normalised text; its first non-blank line is the title.
+        title: That line.
+        date: ISO 8601 date, or empty.
+    """
+
+    text: str
+    title: str
+    date: str
+
+
+class Shelf(Protocol):
+    """Where texts are read from. All methods block on the disk."""
+
+    def scan(self, paths: Sequence[str]) -> Iterator[Article | Problem]:
+        """Describe every readable text under the paths by its head, or say what is wrong."""
+
+    def load(self, source: str) -> Loaded:
+        """Read one text whole.
+
+        Raises:
+            GlossError: It is missing, binary, empty, too large or unreadable.
+        """
+
+
+class EntityCache(Protocol):
+    """Recognised mentions by text and pipeline. Derived; may be deleted at any time."""
+
+    def get(self, text_hash: str, pipeline: str) -> list[Mention] | None:
+        """The mentions, or None if that text was not recognised by that pipeline yet."""
+
+    def put(self, text_hash: str, pipeline: str, mentions: Sequence[Mention]) -> None:
+        """Keep the mentions of a whole text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """One answer of a recogniser about a text.
+
+    Attributes:
+        mentions: While `final` is false, what was found in some more paragraphs; it adds to the
+            answers before it and names nothing twice. When `final` is true, all mentions of the
+            text, made consistent, in text order; they replace everything before.
+        final: Whether this is the last answer.
+    """
+
+    mentions: tuple[Mention, ...]
+    final: bool
+
+
+class Recogniser(Protocol):
+    """A pipeline in another process."""
+
+    @property
+    def pipeline(self) -> str:
+        """Name and version of the pipeline, as `name-version`, known before `start`.
+
+        The first use reads the disk, so it belongs in a thread.
+
+        Raises:
+            GlossError: The pipeline that was asked for is not installed.
+        """
+
+    async def start(self) -> None:
+        """Start the process and wait until it is ready; does nothing when it runs.
+
+        Raises:
+            GlossError: No pipeline could be loaded; the message says why.
+        """
+
+    def recognise(
+        self, text: str, paragraphs: Sequence[Span], first: int = 0
+    ) -> AsyncGenerator[Recognised, None]:
+        """Yield what is found, batch by batch, and last the whole (`Recognised.final`).
+
+        Paragraphs come from index `first` on to the end, then those before it, nearest first.
+        Closing the generator (`aclose`) cancels the rest. Starts the process when needed, and
+        again when it dies.
+
+        Raises:
+            GlossError: No pipeline could be loaded, or the process died again and again.
+        """
+
+    async def stop(self) -> None:
+        """End the process."""

@@ -1,0 +1,140 @@
+"""The units of a text: what the cursor stands on, what is next, what is wider."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from tui.core.document import Document
+from tui.core.segment import sentences, words
+from tui.core.span import Span
+
+IN_TEXT = ("word", "sentence", "paragraph")
+"""Units that the text itself gives."""
+LISTED = ("mention", "annotation", "hit")
+"""Units that are given from outside: entities, annotations, search hits."""
+KINDS = (*IN_TEXT, *LISTED)
+_WIDENING = ("word", "mention", "sentence", "paragraph")
+
+
+def _order(span: Span) -> tuple[int, int]:
+    """Text order; of two that begin together the longer one first."""
+    return span.start, -span.end
+
+
+class Units:
+    """All units of one document. Words and sentences are found paragraph by paragraph, on demand.
+
+    Attributes:
+        document: The text.
+    """
+
+    def __init__(self, document: Document) -> None:
+        """Know the text; mentions, annotations and hits are given later by `put`."""
+        self.document = document
+        self._listed: dict[str, list[tuple[int, int]]] = {kind: [] for kind in LISTED}
+        self._words = lru_cache(256)(self._find_words)
+        self._sentences = lru_cache(256)(self._find_sentences)
+
+    def put(self, kind: str, spans: Iterable[Span]) -> None:
+        """Replace the units of a listed kind."""
+        self._listed[kind] = sorted({_order(span) for span in spans if span.length > 0})
+
+    def count(self, kind: str) -> int:
+        """How many units of a listed kind there are."""
+        return len(self._listed[kind])
+
+    def index(self, kind: str, span: Span) -> int | None:
+        """Place of a listed unit in its order, from 0, or None if it is not one."""
+        listed = self._listed[kind]
+        place = bisect_left(listed, _order(span))
+        return place if place < len(listed) and listed[place] == _order(span) else None
+
+    def at(self, kind: str, offset: int) -> Span | None:
+        """The smallest unit of that kind that holds `offset`."""
+        if kind in LISTED:
+            listed = self._listed[kind]
+            before = listed[: bisect_right(listed, (offset, 0))]
+            holding = [Span(a, -b) for a, b in before[-64:] if -b > offset]
+            return min(holding, key=lambda s: s.length, default=None)
+        if not self.document.paragraphs:
+            return None
+        inside = self._of_paragraph(kind, self.document.paragraph_at(offset))
+        return next((span for span in inside if span.holds(offset)), None)
+
+    def nearest(self, kind: str, offset: int) -> Span | None:
+        """The unit that holds `offset`, else the next one, else the last one before it."""
+        return (
+            self.at(kind, offset)
+            or self.beside(kind, Span(offset, offset), 1)
+            or self.beside(kind, Span(offset, offset), -1)
+        )
+
+    def beside(self, kind: str, span: Span, direction: int) -> Span | None:
+        """The next or previous unit of a kind, seen from any span.
+
+        Forward, that is the first unit that begins after the span's start, or at it but ends
+        earlier: from a sentence, the next name is the first one in it. Backward, it is the last
+        unit that begins before the span's start: from a word inside a sentence, the previous
+        sentence is the one around it.
+
+        Args:
+            kind: One of `KINDS`.
+            span: Where to look from.
+            direction: 1 for forward, -1 for backward.
+        """
+        if kind in LISTED:
+            return self._beside_listed(kind, span, direction)
+        paragraphs = self.document.paragraphs
+        index = self.document.paragraph_at(span.start)
+        while 0 <= index < len(paragraphs):
+            found = _pick(self._of_paragraph(kind, index), span, direction)
+            if found is not None:
+                return found
+            index += direction
+        return None
+
+    def wider(self, span: Span, anchor: int) -> tuple[str, Span] | None:
+        """The smallest unit around `anchor` that is wider than `span`, with its kind."""
+        for kind in _WIDENING:
+            found = self.at(kind, anchor)
+            if found is not None and found != span and found.covers(span):
+                return kind, found
+        return None
+
+    def narrower(self, span: Span, anchor: int) -> tuple[str, Span] | None:
+        """The widest unit around `anchor` that is narrower than `span`, with its kind."""
+        for kind in reversed(_WIDENING):
+            found = self.at(kind, anchor)
+            if found is not None and found != span and span.covers(found):
+                return kind, found
+        return None
+
+    def _of_paragraph(self, kind: str, index: int) -> Sequence[Span]:
+        if kind == "paragraph":
+            return (self.document.paragraphs[index],)
+        return self._words(index) if kind == "word" else self._sentences(index)
+
+    def _find_words(self, index: int) -> list[Span]:
+        return words(self.document.text, self.document.paragraphs[index])
+
+    def _find_sentences(self, index: int) -> list[Span]:
+        return sentences(self.document.text, self.document.paragraphs[index])
+
+    def _beside_listed(self, kind: str, span: Span, direction: int) -> Span | None:
+        listed = self._listed[kind]
+        if direction > 0:
+            place = bisect_right(listed, _order(span))
+        else:
+            place = bisect_left(listed, (span.start, -1 << 62))
+            exact = self.index(kind, span)
+            place = (place if exact is None else exact) - 1
+        if not 0 <= place < len(listed):
+            return None
+        start, end = listed[place]
+        return Span(start, -end)
+
+
+def _pick(inside: Sequence[Span], span: Span, direction: int) -> Span | None:
+    if direction > 0:
+        return next((unit for unit in inside if _order(unit) > _order(span)), None)
+    return next((unit for unit in reversed(inside) if unit.start < span.start), None)

@@ -1,0 +1,1 @@
+"""Bytes to articles; every outside string is cleaned here, once."""

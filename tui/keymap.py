@@ -1,0 +1,287 @@
+"""Every action of the program: id, default keys, label. Screens and widgets take their bindings from here.
+
+A key keeps its meaning from screen to screen. An id is `place.verb`; the place is the screen or
+widget that handles it. `config.toml` rebinds by id: `[keys]` `"reader.tag" = "t,f2"`.
+"""
+
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from typing import NamedTuple
+
+from textual.binding import Binding, BindingType
+from textual.keys import Keys
+
+from tui.core.errors import GlossError
+
+
+class Action(NamedTuple):
+    """One action.
+
+    Attributes:
+        id: `place.verb`, what `config.toml` and the palette know it by.
+        keys: Default keys, separated by commas, in Textual's names; a comma is called `comma`.
+        label: What it does, in a few words.
+        call: Textual action string, on the screen or widget of the place.
+        hint: Very short label for the bottom line; empty to leave it out there.
+    """
+
+    id: str
+    keys: str
+    label: str
+    call: str
+    hint: str = ""
+
+
+ACTIONS: tuple[Action, ...] = (
+    Action("app.help", "question_mark,f1", "Keys of this screen", "help", "keys"),
+    Action("app.palette", "colon,ctrl+p", "Command palette", "command_palette", "commands"),
+    Action("app.theme", "f5", "Next theme", "next_theme"),
+    Action("app.quit", "ctrl+q", "Quit", "quit"),
+    Action("list.next", "j,down", "Next row", "move(1)"),
+    Action("list.previous", "k,up", "Previous row", "move(-1)"),
+    Action("list.page_down", "space,pagedown,ctrl+f", "Page down", "page(1)"),
+    Action("list.page_up", "ctrl+b,pageup", "Page up", "page(-1)"),
+    Action("list.half_down", "ctrl+d", "Half a page down", "page(0.5)"),
+    Action("list.half_up", "ctrl+u", "Half a page up", "page(-0.5)"),
+    Action("list.first", "g,home", "First row", "first"),
+    Action("list.last", "G,end", "Last row", "last"),
+    Action("list.open", "enter", "Open", "open", "open"),
+    Action("library.filter", "f,slash", "Filter as you type", "filter", "filter"),
+    Action("library.clear_filter", "escape", "Drop the filter", "clear_filter"),
+    Action("library.order", "comma", "Change the order", "order", "order"),
+    Action("library.read", "r", "Mark read or unread", "toggle_read", "read"),
+    Action("library.star", "s", "Star or unstar", "toggle_star", "star"),
+    Action("library.preview", "P", "Show or hide the preview", "toggle_preview"),
+    Action("library.problems", "exclamation_mark", "What could not be opened", "problems"),
+    Action("library.undo", "u", "Undo", "undo"),
+    Action("library.redo", "ctrl+r", "Redo", "redo"),
+    Action("library.quit", "q", "Quit", "quit", "quit"),
+    Action("text.next", "j,down", "Next unit", "step(1)", "next"),
+    Action("text.previous", "k,up", "Previous unit", "step(-1)"),
+    Action("text.word_next", "w,right", "Next word", "unit('word', 1)"),
+    Action("text.word_previous", "b,left", "Previous word", "unit('word', -1)"),
+    Action("text.sentence_next", "right_parenthesis", "Next sentence", "unit('sentence', 1)"),
+    Action("text.sentence_previous", "left_parenthesis", "Previous sentence", "unit('sentence', -1)"),
+    Action("text.paragraph_next", "right_curly_bracket", "Next paragraph", "unit('paragraph', 1)"),
+    Action("text.paragraph_previous", "left_curly_bracket", "Previous paragraph", "unit('paragraph', -1)"),
+    Action("text.mention_next", "tab", "Next name, date or amount", "unit('mention', 1)", "name"),
+    Action("text.mention_previous", "shift+tab", "Previous name, date or amount", "unit('mention', -1)"),
+    Action("text.annotation_next", "greater_than_sign", "Next annotation", "unit('annotation', 1)"),
+    Action("text.annotation_previous", "less_than_sign", "Previous annotation", "unit('annotation', -1)"),
+    Action("text.hit_next", "n", "Next search hit", "unit('hit', 1)"),
+    Action("text.hit_previous", "N", "Previous search hit", "unit('hit', -1)"),
+    Action("text.widen", "plus", "Widen the unit", "widen"),
+    Action("text.narrow", "minus", "Narrow the unit", "narrow"),
+    Action("text.select", "v", "Free selection: start, or drop it", "select"),
+    Action("text.swap", "o", "Other end of the selection", "swap"),
+    Action("text.page_down", "space,pagedown,ctrl+f", "Page down", "page(1)"),
+    Action("text.page_up", "pageup,ctrl+b", "Page up", "page(-1)"),
+    Action("text.half_down", "ctrl+d", "Half a page down", "page(0.5)"),
+    Action("text.half_up", "ctrl+u", "Half a page up", "page(-0.5)"),
+    Action("text.first", "g,home", "To the beginning", "edge(-1)"),
+    Action("text.last", "G,end", "To the end", "edge(1)"),
+    Action("reader.highlight", "H", "Highlight", "highlight", "highlight"),
+    Action("reader.tag", "t", "Tag", "tag", "tag"),
+    *(
+        Action(f"reader.tag{n}", str(n), f"The codebook's tag on {n}", f"tag_digit('{n}')")
+        for n in range(1, 10)
+    ),
+    Action("reader.again", "full_stop", "The last tags again, here", "tag_again"),
+    Action("reader.note", "a", "Note", "note", "note"),
+    Action("reader.remove", "x", "Remove the annotation under the cursor", "remove", "remove"),
+    Action("reader.occurrences", "asterisk", "Select all occurrences, to tag in one step", "occurrences"),
+    Action("reader.undo", "u", "Undo", "undo", "undo"),
+    Action("reader.redo", "ctrl+r", "Redo", "redo"),
+    Action("reader.find", "slash", "Find in the text", "find", "find"),
+    Action("reader.mark", "m", "Set a mark (then a letter)", "mark"),
+    Action("reader.go_mark", "apostrophe", "Go to a mark (then its letter)", "go_mark"),
+    Action("reader.jump_back", "ctrl+o", "Back to where the last jump began", "jump_back"),
+    Action("reader.entities", "E", "Panel of entities", "panel('entities')", "entities"),
+    Action("reader.annotations", "A", "Panel of annotations", "panel('annotations')", "notes"),
+    Action("reader.zen", "z", "Nothing but text", "zen"),
+    Action("reader.next_article", "right_square_bracket", "Next article", "article(1)"),
+    Action("reader.previous_article", "left_square_bracket", "Previous article", "article(-1)"),
+    Action("reader.star", "s", "Star or unstar", "toggle_star"),
+    Action("reader.read", "r", "Mark read or unread", "toggle_read"),
+    Action("reader.copy", "y", "Copy the selection", "copy"),
+    Action("reader.width", "W", "Width of the text column", "width"),
+    Action("reader.drop", "escape", "Drop the selection", "drop"),
+    Action("reader.back", "q", "Back to the list", "back", "back"),
+    Action("panel.next", "j,down", "Next row", "move(1)"),
+    Action("panel.previous", "k,up", "Previous row", "move(-1)"),
+    Action("panel.page_down", "space,pagedown", "Page down", "page(1)"),
+    Action("panel.page_up", "pageup", "Page up", "page(-1)"),
+    Action("panel.first", "g,home", "First row", "first"),
+    Action("panel.last", "G,end", "Last row", "last"),
+    Action("panel.open", "enter", "Go there", "open", "go there"),
+    Action("panel.leave", "escape,q", "Back to the text", "leave", "text"),
+    Action("dialog.quit", "ctrl+q", "Quit; a note that is being written is kept", "app.quit"),
+    Action("prompt.accept", "enter", "Take what is written", "accept", "done"),
+    Action("prompt.dismiss", "escape", "Leave without an answer", "dismiss", "cancel"),
+    Action("picker.apply", "enter", "Apply the tag", "apply", "apply"),
+    Action("picker.more", "comma", "Choose the tag, and then another", "more", "and another"),
+    Action("picker.complete", "tab", "Complete the name", "complete", "complete"),
+    Action("picker.next", "down,ctrl+n", "Next tag", "move(1)"),
+    Action("picker.previous", "up", "Previous tag", "move(-1)"),
+    *(
+        Action(f"picker.tag{n}", str(n), f"The codebook's tag on {n}", f"digit('{n}')")
+        for n in range(1, 10)
+    ),
+    Action("picker.cancel", "escape", "Cancel", "cancel", "cancel"),
+    Action("note.save", "ctrl+s", "Save the note and close", "save", "save"),
+    Action("note.close", "escape", "Close the note", "close", "close"),
+    Action("question.keep", "y,enter", "Keep the note", "answer('keep')", "keep"),
+    Action("question.drop", "n", "Drop what was changed", "answer('drop')", "drop"),
+    Action("question.resume", "escape", "Go on writing", "answer('resume')", "go on writing"),
+    Action("help.close", "escape,f1", "Close", "close", "close"),
+    Action("help.leave", "q,question_mark", "Close, while nothing is typed", "close"),
+    Action("help.down", "down", "Scroll down", "scroll(1)"),
+    Action("help.up", "up", "Scroll up", "scroll(-1)"),
+    Action("help.page_down", "pagedown", "Page down", "page(1)", "page"),
+    Action("help.page_up", "pageup", "Page up", "page(-1)"),
+)  # fmt: skip
+
+BY_ID: Mapping[str, Action] = {action.id: action for action in ACTIONS}
+
+FIRST_HINTS = (
+    "text.next", "text.mention_next", "reader.highlight", "reader.tag", "reader.note",
+    "reader.undo", "reader.find", "reader.back",
+)  # fmt: skip
+"""What the bottom line shows first where there is not room for all."""
+
+SHOWN_TOGETHER: Mapping[str, tuple[str, ...]] = {
+    "library": ("app", "list", "library"),
+    "reader": ("app", "text", "reader"),
+    "panel": ("app", "panel"),
+    "prompt": ("prompt",),
+    "tag picker": ("picker",),
+    "note": ("note",),
+    "question": ("question",),
+    "help": ("help",),
+}
+"""Places whose bindings are alive at the same time, where two actions must not share a key."""
+
+
+WRITING = frozenset({"prompt", "note", "dialog"})
+"""Places where the reader writes, so that a letter or sign alone can be no key."""
+
+
+def bindings(place: str, *, priority: bool = False) -> list[BindingType]:
+    """The bindings of one place, for a `BINDINGS` class variable.
+
+    With `priority` they come before those of a focused input, which takes every printable key.
+    """
+    return [
+        Binding(
+            a.keys, a.call, a.label, show=bool(a.hint), id=a.id, tooltip=a.hint, priority=priority
+        )
+        for a in ACTIONS
+        if a.id.partition(".")[0] == place
+    ]
+
+
+def place(name: str) -> tuple[Action, ...]:
+    """All actions of one place, in the order of the table."""
+    return tuple(a for a in ACTIONS if a.id.partition(".")[0] == name)
+
+
+_PUNCTUATION = {
+    ",": "comma", ".": "full_stop", ":": "colon", ";": "semicolon", "/": "slash", "?": "question_mark",
+    "'": "apostrophe", '"': "quotation_mark", "*": "asterisk", "+": "plus", "-": "minus",
+    "(": "left_parenthesis", ")": "right_parenthesis", "[": "left_square_bracket",
+    "]": "right_square_bracket", "{": "left_curly_bracket", "}": "right_curly_bracket",
+    "<": "less_than_sign", ">": "greater_than_sign", "=": "equals_sign", "!": "exclamation_mark",
+    "#": "number_sign", "$": "dollar_sign", "%": "percent_sign", "&": "ampersand", "@": "at",
+    "\\": "backslash", "^": "circumflex_accent", "_": "underscore", "`": "grave_accent",
+    "|": "vertical_line", "~": "tilde",
+}  # fmt: skip
+_SIGNS = {name: sign for sign, name in _PUNCTUATION.items()}
+_NAMED = frozenset(key.value for key in Keys) | frozenset(_SIGNS)
+_SHOWN = {
+    "escape": "esc", "pagedown": "pgdn", "pageup": "pgup", "down": "↓", "up": "↑", "left": "←",
+    "right": "→", "shift+tab": "S-tab",
+}  # fmt: skip
+_SAME_BYTES = {"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+h": "backspace"}
+
+
+def sign(key: str) -> str | None:
+    """The character of a punctuation key, also where Textual cannot tell it (`slash`, `minus`)."""
+    return _SIGNS.get(key)
+
+
+def shown(keys: str) -> str:
+    """Keys as a reader knows them: `question_mark,f1` becomes `? f1`."""
+    return " ".join(_shown(key) for key in keys.split(","))
+
+
+def _shown(key: str) -> str:
+    key = key.strip()
+    if key in _SHOWN:
+        return _SHOWN[key]
+    *modifiers, last = key.split("+")
+    last = _SIGNS.get(last, last)
+    return "^" + last if modifiers == ["ctrl"] else "+".join([*modifiers, last])
+
+
+def _key_problem(key: str) -> str:
+    """What is wrong with one key name, or an empty string."""
+    if key in _SAME_BYTES:
+        return f"a terminal sends the same for {key} and {_SAME_BYTES[key]}"
+    *modifiers, last = key.split("+")
+    if any(m not in {"ctrl", "shift", "alt", "super"} for m in modifiers):
+        return f"{key} is not a key"
+    if len(last) == 1 or key in _NAMED or last in _NAMED:
+        return ""
+    return f"{key} is not a key"
+
+
+def _is_sign(key: str) -> bool:
+    return len(_SIGNS.get(key, key)) == 1 or key == "space"
+
+
+def _normal(key: str) -> str:
+    key = key.strip()
+    *modifiers, last = key.split("+") if key not in {"+", ","} else [key]
+    return "+".join([*modifiers, _PUNCTUATION.get(last, last)])
+
+
+def overrides(keys: Mapping[str, str], where: str = "config.toml") -> dict[str, str]:
+    """Check the reader's own keys and return them as Textual's keymap.
+
+    Args:
+        keys: Action id to keys, separated by commas.
+        where: The file to name in messages.
+
+    Raises:
+        GlossError: Unknown ids, impossible keys, clashes; all of them in one message.
+    """
+    problems: list[str] = []
+    chosen: dict[str, str] = {}
+    for ident, wanted in keys.items():
+        if ident not in BY_ID:
+            near = get_close_matches(ident, BY_ID, n=1)
+            problems.append(f"no action {ident}" + (f" (did you mean {near[0]}?)" if near else ""))
+            continue
+        names = [_normal(key) for key in wanted.split(",") if key.strip()]
+        wrong = [problem for key in names if (problem := _key_problem(key))]
+        problems += [f"{ident}: {problem}" for problem in wrong]
+        if ident.partition(".")[0] in WRITING:
+            problems += [f"{ident}: {_shown(key)} is written" for key in names if _is_sign(key)]
+        if not names:
+            problems.append(f"{ident}: no key given")
+        chosen[ident] = ",".join(names)
+    problems += _clashes(chosen)
+    if problems:
+        msg = f"{where}, [keys]: " + "; ".join(problems)
+        raise GlossError(msg)
+    return chosen
+
+
+def _clashes(chosen: Mapping[str, str]) -> Iterable[str]:
+    for places in SHOWN_TOGETHER.values():
+        owners: dict[str, str] = {}
+        for action in (a for name in places for a in place(name)):
+            for key in chosen.get(action.id, action.keys).split(","):
+                other = owners.setdefault(key, action.id)
+                if other != action.id and (action.id in chosen or other in chosen):
+                    yield f"{_shown(key)} is on both {other} and {action.id}"

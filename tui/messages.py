@@ -1,0 +1,36 @@
+"""What screens tell the app."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tui.core.article import Article
+    from tui.core.history import Record
+
+
+@dataclass
+class OpenArticle(Message):
+    """The reader wants to read an article.
+
+    Attributes:
+        article: Which one.
+        neighbours: All articles of the list it was chosen from, in the list's order.
+    """
+
+    article: "Article"
+    neighbours: "Sequence[Article]"
+
+
+@dataclass
+class Changed(Message):
+    """Something was stored; every screen that shows it has to follow.
+
+    Attributes:
+        records: What was concerned, as it is now; as it was last if it is gone.
+    """
+
+    records: "Sequence[Record]"

@@ -1,0 +1,1 @@
+"""Recognition of entities; the only importer of spaCy."""

@@ -1,0 +1,82 @@
+"""Patterns of numbers: cardinals, ordinals, money, percentages, quantities."""
+
+import re
+
+ONES = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
+    "sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+)
+SCALES = "hundred|thousand|million|billion|trillion|dozen"
+MANY = "tens|dozens|scores|hundreds|thousands|millions|billions|trillions"
+ORDINALS = (
+    "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|"
+    "thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|"
+    "thirtieth|fortieth|fiftieth|sixtieth|seventieth|eightieth|ninetieth|hundredth|thousandth|"
+    "(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-"
+    "(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
+)
+DASH = "[-\u2010-\u2014]"
+FIGURES = r"(?:(?<!\d)(?:\d{1,3}(?:,\d{3}){1,6}|\d{1,15})(?:\.\d{1,9})?)"
+SPELLED = (
+    rf"(?:(?<![\w-])(?:{ONES})(?:-(?:{ONES}))?(?:[ -](?:and )?(?:{SCALES}|{ONES})\b){{0,6}}"
+    rf"|an? (?:{SCALES})(?: (?:{SCALES}))?|half a (?:{SCALES})|(?:several|a few) (?:{SCALES}))"
+)
+NUMBER = rf"(?:{FIGURES}(?:[ -](?:{SCALES})s?\b)?|\b{SPELLED}\b)"
+ORDINAL = rf"(?:\d{{1,3}}(?:,\d{{3}})*(?:st|nd|rd|th)|{ORDINALS})"
+ABOUT = (
+    r"(?<!\w)(?:(?:more|less|fewer|greater|higher|lower) than|at (?:least|most)|"
+    r"as (?:many|much) as|up to|nearly|almost|roughly|some|"
+    r"(?:well |just )?(?:about|around|over|under|above|below)|only|just|approximately|"
+    r"an estimated|close to|upwards of) $"
+)
+"""What may stand before an amount and belong to it."""
+
+UNIT = (
+    r"(?:kilomet(?:er|re)s?|km|met(?:er|re)s?|centimet(?:er|re)s?|cm|millimet(?:er|re)s?|mm|"
+    r"(?:nautical )?miles?|feet|foot|ft|inch(?:es)?|yards?|kilograms?|kilos?|kg|grams?|mg|"
+    r"milligrams?|pounds?|lbs?|ounces?|oz|(?:metric )?tons?|tonnes?|megatons?|lit(?:er|re)s?|"
+    r"gallons?|barrels?|bushels?|acres?|hectares?|"
+    r"(?:square|cubic) (?:miles?|kilomet(?:er|re)s?|met(?:er|re)s?|feet|inches|yards)|sq ?km|"
+    r"degrees?(?: (?:Celsius|Fahrenheit))?|°C|°F|mph|km/h|kph|knots|megawatts?|MW|gigawatts?|GW|"
+    r"kilowatts?|kW|kWh|volts?|watts?|gigabytes?|GB|megabytes?|MB|terabytes?|TB|kilobytes?|Hz|"
+    r"MHz|GHz|light[- ]years?|calories|decibels)"
+)
+CURRENCY = (
+    r"(?:dollars?|euros?|pounds?(?: sterling)?|yen|yuan|renminbi|rupees?|roubles?|rubles?|"
+    r"shekels?|pesos?|francs?|rand|won|liras?|riyals?|dinars?|dirhams?|cents?|pence|pennies|"
+    r"kroner|kronor|baht|ringgit|naira|shillings?|rupiah|hryvnias?)"
+)
+NATION = r"(?:(?:US|U\.S\.|American|Canadian|Australian|Hong Kong|Singapore|New Zealand) )?"
+CODE = r"(?:USD|EUR|GBP|JPY|CNY|INR|CHF|AUD|CAD|RMB|ZAR|NGN|KES|RUB|TRY|ILS|Rs\.?|Tk)"
+SIGN = r"(?:US|NZ|CA|AU|HK|S|A|C|R)? ?[$€£¥₹₽₪₩₺₴]"
+SHORT = rf"(?:[ -]?(?:{SCALES})\b|[ -]?(?:bn|mn|tn|m|b|k|M|B|K)\b)?"
+LONE = r"(?<![\w.,:/$€£#@^\u2010-\u2014-])"
+"""What may not stand before a bare number: it would be part of something else."""
+
+
+def _re(pattern: str, *, fold: bool = True) -> "re.Pattern[str]":
+    return re.compile(pattern, re.IGNORECASE if fold else 0)
+
+
+MONEY = (
+    _re(
+        rf"(?<!\w){SIGN} ?{FIGURES}{SHORT}(?: ?(?:{DASH}|to) ?{SIGN}? ?{FIGURES}{SHORT})?"
+        rf"(?: {CURRENCY}\b)?"
+    ),
+    _re(rf"{NUMBER}[ -]{NATION}{CURRENCY}\b"),
+    _re(rf"\b{CODE} ?{FIGURES}(?: (?:{SCALES})\b)?", fold=False),
+    _re(rf"{LONE}{FIGURES}(?: (?:{SCALES}))? ?{CODE}(?!\w)", fold=False),
+    _re(rf"\b(?:{MANY})(?: of (?:{MANY})){{0,2}} of {CURRENCY}\b"),
+)
+PERCENT = (
+    _re(
+        rf"{LONE}{NUMBER}(?: ?(?:{DASH}|to|and) ?{NUMBER})?"
+        r"(?: ?%|[ -](?:percent|per cent|percentage points?)\b)"
+    ),
+)
+QUANTITY = (_re(rf"{LONE}{NUMBER}(?: ?(?:{DASH}|to|by|x) ?{NUMBER})?[ -]?{UNIT}(?![\w])"),)
+ORDINAL_ALONE = (_re(rf"(?<![\w-]){ORDINAL}(?!\w)"),)
+CARDINAL = (
+    _re(rf"{LONE}{NUMBER}(?! ?[%°])(?![\w/:]|[.,]\d)"),
+    _re(rf"(?<![\w-])(?:{MANY})(?: of (?:{MANY})){{0,2}}\b"),
+)

@@ -1,0 +1,81 @@
+"""Recognised mentions on disk. Derived: the folder may be deleted at any time."""
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import orjson
+
+from tui.core.entity import Mention
+from tui.core.labels import LABELS
+from tui.core.span import Span
+
+FORMAT = 1
+
+
+class FileEntityCache:
+    """One small JSON file per text and pipeline, in a folder that is made when needed.
+
+    All methods block on the disk; any thread or process may call them.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def get(self, text_hash: str, pipeline: str) -> list[Mention] | None:
+        """The mentions, or None if that text was not recognised by that pipeline yet.
+
+        A damaged or foreign file counts as absent.
+        """
+        try:
+            record = orjson.loads(self._file(text_hash, pipeline).read_bytes())
+        except (OSError, orjson.JSONDecodeError):
+            return None
+        wanted = {"format": FORMAT, "text": text_hash, "pipeline": pipeline}
+        if not isinstance(record, dict) or any(record.get(k) != v for k, v in wanted.items()):
+            return None
+        return _mentions(record.get("mentions"))
+
+    def put(self, text_hash: str, pipeline: str, mentions: Sequence[Mention]) -> None:
+        """Keep the mentions of a whole text, in place of older ones, never half-written.
+
+        Raises:
+            OSError: The folder cannot be written.
+        """
+        record = {
+            "format": FORMAT,
+            "text": text_hash,
+            "pipeline": pipeline,
+            "mentions": [(*mention.span, mention.label) for mention in mentions],
+        }
+        self._folder.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=self._folder, prefix=".new-")
+        temporary = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(orjson.dumps(record))
+            temporary.replace(self._file(text_hash, pipeline))
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+
+    def _file(self, text_hash: str, pipeline: str) -> Path:
+        """A name that is safe on every file system, whatever the arguments hold."""
+        key = f"{text_hash}\0{pipeline}".encode("utf-8", "surrogatepass")
+        return self._folder / f"{hashlib.sha256(key).hexdigest()[:40]}.json"
+
+
+def _mentions(rows: object) -> list[Mention] | None:
+    """Mentions out of JSON; None when a row is not `[start, end, label]`."""
+    if not isinstance(rows, list):
+        return None
+    found = []
+    for row in rows:
+        match row:
+            case [int(start), int(end), str(label)] if 0 <= start < end and label in LABELS:
+                found.append(Mention(Span(start, end), label))
+            case _:
+                return None
+    return found

@@ -1,0 +1,207 @@
+"""The reader's end of the worker process. Never imports spaCy."""
+
+import asyncio
+import os
+import sys
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from tui.core.errors import GlossError
+from tui.core.ports import Recognised
+from tui.core.span import Span
+from tui.nlp import wire
+from tui.nlp.discover import Pipeline, discover
+
+if TYPE_CHECKING:
+    from tui.core.entity import Mention
+
+DEATHS = 3
+"""Deaths in a row after which a request is given up."""
+
+WORKER = "tui.nlp.worker"
+
+STOP_GRACE = 1.0
+"""Seconds the worker has to end by itself."""
+
+
+class WorkerRecogniser:
+    """A `tui.core.ports.Recogniser`: the pipeline in a process of its own.
+
+    Several texts may be asked for at once; the worker takes them one after the other.
+    """
+
+    def __init__(self, model: str | None = None) -> None:
+        """Does nothing yet.
+
+        Args:
+            model: What `tui.nlp.discover.discover` takes.
+        """
+        self._model = model
+        self._process: asyncio.subprocess.Process | None = None
+        self._hearing: asyncio.Task[None] | None = None
+        self._starting = asyncio.Lock()
+        self._queues: dict[int, asyncio.Queue[dict[str, Any] | None]] = {}
+        self._asked = 0
+        self._deaths = 0
+        self._stopping = asyncio.Event()
+
+    @cached_property
+    def _chosen(self) -> Pipeline:
+        return discover(self._model)
+
+    @property
+    def pipeline(self) -> str:
+        """Name and version, as in `tui.core.ports.Recogniser.pipeline`."""
+        return self._chosen.identity
+
+    async def start(self) -> None:
+        """Start the process and wait until it is ready; does nothing when it runs.
+
+        Raises:
+            GlossError: No pipeline could be loaded, or the process died again and again.
+        """
+        self._stopping.clear()
+        async with self._starting:
+            if self._ready():
+                return
+            await asyncio.to_thread(getattr, self, "_chosen")
+            while not (self._ready() or self._stopping.is_set()):
+                await self._launch()
+
+    async def recognise(
+        self, text: str, paragraphs: Sequence[Span], first: int = 0
+    ) -> AsyncGenerator[Recognised, None]:
+        """Yield mentions as `tui.core.ports.Recogniser.recognise` says.
+
+        Ends without the final answer when the recogniser is stopped meanwhile.
+
+        Raises:
+            GlossError: No pipeline could be loaded, it failed, or it died again and again.
+        """
+        request = {
+            "do": "recognise",
+            "text": text,
+            "paragraphs": [[span.start, span.end] for span in paragraphs],
+            "first": first,
+        }
+        seen: set[Mention] = set()
+        whole: list[Mention] = []
+        async with aclosing(self._answers_to(request)) as answers:
+            async for answer in answers:
+                if "found" in answer:
+                    new = tuple(m for m in wire.mentions(answer["found"]) if m not in seen)
+                    seen.update(new)
+                    yield Recognised(new, final=False)
+                elif "whole" in answer:
+                    whole += wire.mentions(answer["whole"])
+                elif "done" in answer:
+                    yield Recognised(tuple(whole), final=True)
+
+    async def stop(self) -> None:
+        """End the process, by force when it does not end within a second."""
+        self._stopping.set()
+        process, hearing = self._process, self._hearing
+        if process is None or process.stdin is None:
+            return
+        process.stdin.close()
+        try:
+            await asyncio.wait_for(process.wait(), STOP_GRACE)
+        except TimeoutError:
+            process.kill()
+            await process.wait()
+        if hearing is not None:
+            await hearing
+
+    async def _answers_to(self, request: dict[str, Any]) -> AsyncGenerator[dict[str, Any], None]:
+        """What the worker answers; asked again when it dies, given up when it is stopped."""
+        done = False
+        while not done:
+            await self.start()
+            if not self._ready():
+                return
+            self._asked += 1
+            ident = self._asked
+            queue = self._queues[ident] = asyncio.Queue()
+            try:
+                self._say(request | {"id": ident})
+                while not done and (answer := await queue.get()) is not None:
+                    done = not {"found", "whole"} & answer.keys()
+                    if "error" in answer:
+                        message = "no names could be found in this text"
+                        raise GlossError(message, answer["error"])
+                    yield answer
+            finally:
+                del self._queues[ident]
+                if not done:
+                    self._say({"do": "cancel", "id": ident})
+            if self._stopping.is_set():
+                return
+        self._deaths = 0
+
+    def _ready(self) -> bool:
+        return self._hearing is not None
+
+    def _say(self, message: dict[str, Any]) -> None:
+        """Send a line; when the process has died nobody hears it, which `_hear` finds out."""
+        if self._process is not None and self._process.stdin is not None:
+            self._process.stdin.write(wire.encode(message))
+
+    async def _launch(self) -> None:
+        """Start a process and wait for its first word; none is a death.
+
+        Raises:
+            GlossError: It says that it cannot work, or it died too often.
+        """
+        if self._deaths >= DEATHS:
+            self._deaths = 0
+            message = f"the search for names broke off {DEATHS} times in a row"
+            raise GlossError(message, "open the article again to retry")
+        command = [sys.executable, "-P", "-m", WORKER]
+        if self._model:
+            command += ["--model", self._model]
+        process = self._process = await asyncio.create_subprocess_exec(
+            *command,
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.DEVNULL,
+            limit=wire.LINE_LIMIT,
+            env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        )
+        word = await _next(process)
+        if word is not None and "ready" in word:
+            self._hearing = asyncio.create_task(self._hear(process), name="recogniser")
+            return
+        if process.stdin is not None:
+            process.stdin.close()
+        await process.wait()
+        self._process = None
+        self._deaths += 1
+        if word is not None:
+            self._deaths = 0
+            raise GlossError(str(word.get("fatal")))
+
+    async def _hear(self, process: asyncio.subprocess.Process) -> None:
+        """Hand each answer to whoever asked, until the process ends."""
+        while (answer := await _next(process)) is not None:
+            queue = self._queues.get(answer.get("id", 0))
+            if queue is not None:
+                queue.put_nowait(answer)
+        await process.wait()
+        self._process = self._hearing = None
+        self._deaths += not self._stopping.is_set()
+        for queue in self._queues.values():
+            queue.put_nowait(None)
+
+
+async def _next(process: asyncio.subprocess.Process) -> dict[str, Any] | None:
+    """The next answer; None when the process has ended or, killed for it, speaks nonsense."""
+    if process.stdout is None:
+        return None
+    try:
+        line = await process.stdout.readline()
+        return wire.decode(line) if line else None
+    except ValueError:
+        process.kill()
+        return None

@@ -1,0 +1,110 @@
+"""Patterns of dates and times of day."""
+
+import re
+
+from tui.nlp.amounts import DASH, NUMBER, ORDINAL
+
+MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)"
+)
+SURE_MONTH = "(?:January|February|April|June|July|August|September|October|November|December)"
+DAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+YEAR = r"(?:1[1-9]\d\d|20\d\d)"
+SEASON = "(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)"
+SPAN = r"(?:days?|weeks?|fortnights?|months?|years?|decades?|centur(?:y|ies)|quarters?|weekends?)"
+CLOCK = r"(?:seconds?|minutes?|hours?)"
+PART = r"(?:morning|afternoon|evening|night)"
+EARLY = r"(?:(?:early|late|mid)[ \u2010-\u2014-]|(?:the )?(?:beginning|start|middle|end) of )"
+WHICH = r"(?:this|last|next|past|previous|coming|following|same|earlier this|later this)"
+LONG = (
+    r"(?:(?:more than|less than|at least|up to|(?:just )?(?:about|around|over|under)|nearly|almost|"
+    r"roughly|some|only|the (?:past|last|next|first|final|coming|previous)|every) )"
+)
+COUNT = rf"(?:{NUMBER}|an?|several|a few|a couple of|few|many|half an?|the)"
+HOLIDAY = (
+    r"(?:Christmas(?: (?:Eve|Day))?|Easter(?: (?:Sunday|Monday))?|Ramadan|Thanksgiving(?: Day)?|"
+    r"Hanukkah|Passover|Yom Kippur|Rosh Hashanah|Halloween|New Year['’]s (?:Day|Eve)|"
+    r"Independence Day|Memorial Day|Labor Day|Veterans Day|Eid(?: al-(?:Fitr|Adha))?|Diwali|"
+    r"Good Friday|Boxing Day|Valentine['’]s Day|May Day)"
+)
+
+
+def _re(pattern: str, *, fold: bool = False) -> "re.Pattern[str]":
+    return re.compile(pattern, re.IGNORECASE if fold else 0)
+
+
+DATE = (
+    _re(
+        rf"\b(?:{DAY},? )?(?:{EARLY})?{MONTH} \d{{1,2}}(?:st|nd|rd|th)?"
+        rf"(?: ?(?:{DASH}|to|and) ?(?:{MONTH} )?\d{{1,2}}(?:st|nd|rd|th)?)?(?:,? {YEAR})?\b"
+    ),
+    _re(
+        rf"\b(?:{DAY},? )?(?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: ?{DASH} ?\d{{1,2}})?"
+        rf"(?: of)? {MONTH}(?:,? {YEAR})?(?!\w)"
+    ),
+    _re(rf"\b(?:{EARLY})?{MONTH}(?: of|,)? {YEAR}\b"),
+    _re(rf"\b(?:{EARLY}|(?:this|last|next|every|each) )?{SURE_MONTH}\b"),
+    _re(rf"\b(?:{EARLY}|(?:this|last|next) )(?:March|May)\b"),
+    _re(r"(?<=\b[Ii]n )(?:March|May)\b|(?<=\b(?:[Bb]y|of) )(?:March|May)\b"),
+    _re(r"(?<=\b(?:since|until|after) )(?:March|May)\b|(?<=\bSince )(?:March|May)\b"),
+    _re(rf"\b{YEAR}-\d\d-\d\d\b|\b\d{{1,2}}/\d{{1,2}}/(?:{YEAR}|\d\d)\b|\b\d\d?\.\d\d?\.{YEAR}\b"),
+    _re(rf"\b(?:the )?(?:{EARLY})?(?:1[0-9]|20)\d0s\b|(?<!\w)['’]\d0s\b"),
+    _re(
+        rf"\b(?:the )?(?:{EARLY}|(?:first|second) half of )?(?:the )?{ORDINAL}"
+        rf"(?: ?(?:{DASH}|and|to) ?{ORDINAL})?[ -]centur(?:y|ies)(?: (?:BCE?|CE|AD))?\b",
+        fold=True,
+    ),
+    _re(
+        rf"(?:(?<![\w.,/:$€£#-])|(?<=mid-))(?:{EARLY}|(?:the )?{SEASON} (?:of )?)?{YEAR}"
+        rf"(?: ?(?:{DASH}|/) ?(?:{YEAR}|\d\d))?(?![\w%]|[,.:/]\d|-\w)"
+    ),
+    _re(rf"\b(?:(?:early|late|this|last|next|every) )?{DAY}s?\b"),
+    _re(r"\b(?:(?:earlier|later|late|early) )?(?:today|yesterday|tomorrow)\b", fold=True),
+    _re(rf"\b(?:the )?{WHICH} (?:{NUMBER} |few |several |couple of )?{SPAN}\b", fold=True),
+    _re(rf"\b(?:this|last|next|past) {SEASON}\b"),
+    _re(
+        rf"\b(?:the )?(?:{EARLY}|end of )(?:the|this|next|last|that) {SPAN}\b",
+        fold=True,
+    ),
+    _re(rf"\b(?:earlier|later) (?:in the|that|the same) {SPAN}\b", fold=True),
+    _re(
+        rf"\b{LONG}?(?:{COUNT})[ \u2010-\u2014-]{SPAN}(?:[ -](?:old|long))?"
+        r"(?: (?:ago|earlier|later|before|from now))?\b",
+        fold=True,
+    ),
+    _re(
+        rf"\b(?:the )?(?:{ORDINAL}|final) quarter(?: of {YEAR})?\b|\bQ[1-4](?: {YEAR})?\b",
+        fold=True,
+    ),
+    _re(rf"\b{HOLIDAY}\b"),
+    _re(rf"(?<=\baged )\d{{1,3}}(?: ?(?:{DASH}|to|and) ?\d{{1,3}})?(?: {SPAN})?\b"),
+    _re(rf"\b\d{{1,3}} ?{DASH} ?\d{{1,3}} {SPAN}(?: ago| old)?\b"),
+    _re(r"\b\d{1,3}[ -]years?[ -](?:old|of age)\b"),
+)
+TIME = (
+    _re(
+        rf"\b(?:(?:early|late) (?:on )?)?(?:{DAY}|{MONTH} \d{{1,2}}|this|last|yesterday|tomorrow|"
+        rf"(?:the )?(?:previous|following|next|same)) {PART}\b"
+    ),
+    _re(rf"\b(?:the )?(?:early|late) {PART}\b"),
+    _re(r"\b(?:tonight|midnight|noon|midday|overnight)\b", fold=True),
+    _re(
+        r"(?<![\w:.,/])\d{1,2}(?:[:.]\d\d){0,2} ?(?:[ap]\.m\.|[ap]m\b)"
+        r"(?: (?:GMT|UTC|E[SD]?T|P[SD]?T|CET|CEST|BST|IST|local time)\b)?",
+        fold=True,
+    ),
+    _re(
+        r"(?<![\w:.,/])(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\w:])"
+        r"(?: (?:GMT|UTC|E[SD]?T|P[SD]?T|CET|CEST|BST|IST|local time)\b)?"
+    ),
+    _re(r"(?<![\w:.,/])\d{4} (?:GMT|UTC)\b"),
+    _re(rf"\b{NUMBER} o['’]clock\b", fold=True),
+    _re(
+        rf"\b{LONG}?(?:{NUMBER}|an|several|a few|a couple of|half an|few)[ \u2010-\u2014-]{CLOCK}"
+        r"(?: (?:ago|earlier|later))?\b",
+        fold=True,
+    ),
+    _re(rf"\b(?:a|one) minute\b|\b(?:in )?the (?:early hours|last {CLOCK})\b", fold=True),
+    _re(r"\b(?:earlier|later) in the day\b", fold=True),
+)

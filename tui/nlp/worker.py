@@ -1,0 +1,209 @@
+"""The process that runs the pipeline: `python -m tui.nlp.worker [--model NAME]`.
+
+It reads requests from standard input and writes answers to standard output, one JSON object a
+line (see `tui.nlp.wire`):
+
+- first `{"ready": identity}`, or `{"fatal": message}` and the end;
+- `{"do": "recognise", "id", "text", "paragraphs": [[start, end], …], "first"}` is answered by any
+  number of `{"id", "found": rows}`, then of `{"id", "whole": rows}`, then `{"id", "done": true}`;
+- `{"do": "cancel", "id"}` ends that request early, with `{"id", "left": true}`;
+- a line that is none of these, or that fails, is answered by `{"id", "error": message}`.
+
+The process ends when standard input is closed.
+"""
+
+import argparse
+import os
+import queue
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from tui.core.errors import GlossError
+from tui.core.span import Span
+from tui.core.text import clean_line
+from tui.nlp import wire
+from tui.nlp.boot import import_spacy
+from tui.nlp.discover import discover
+from tui.nlp.order import batches
+
+if TYPE_CHECKING:
+    from tui.core.entity import Mention
+    from tui.nlp.pipeline import Recognition
+
+NICE = 15
+GRACE = 2.0
+"""Seconds that a batch may still take after standard input was closed."""
+
+FAILURES = (
+    ArithmeticError,
+    AttributeError,
+    AssertionError,
+    ImportError,
+    LookupError,
+    OSError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+)
+"""What a reader's own pipeline may raise while it is loaded or run."""
+
+
+class Inbox:
+    """Requests, read in a thread so that cancelling and closing are heard during the work."""
+
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor = descriptor
+        self._requests: queue.SimpleQueue[bytes | dict[str, Any] | None] = queue.SimpleQueue()
+        self._cancelled: set[object] = set()
+        self._closed = False
+        threading.Thread(target=self._read, name="inbox", daemon=True).start()
+
+    def __iter__(self) -> Iterator[bytes | dict[str, Any]]:
+        """Requests in order, and lines that are none, until standard input is closed."""
+        while (request := self._requests.get()) is not None:
+            yield request
+
+    def given_up(self, ident: object) -> bool:
+        """Whether nobody waits for that request any more."""
+        return self._closed or ident in self._cancelled
+
+    def forget(self, ident: object) -> None:
+        """A request has been answered."""
+        self._cancelled.discard(ident)
+
+    def _read(self) -> None:
+        parts: list[bytes] = []
+        while chunk := os.read(self._descriptor, 1 << 16):
+            parts.append(chunk)
+            if b"\n" in chunk:
+                *lines, rest = b"".join(parts).split(b"\n")
+                parts = [rest]
+                for line in lines:
+                    self._take(line)
+        self._closed = True
+        self._requests.put(None)
+        end = threading.Timer(GRACE, os._exit, [1])
+        end.daemon = True
+        end.start()
+
+    def _take(self, line: bytes) -> None:
+        try:
+            request = wire.decode(line)
+        except ValueError:
+            self._requests.put(line)
+            return
+        if request.get("do") == "cancel":
+            self._cancelled.add(request.get("id"))
+        else:
+            self._requests.put(request)
+
+
+class Worker:
+    """Answers requests with one pipeline."""
+
+    def __init__(self, recognition: "Recognition", inbox: Inbox, out: BinaryIO) -> None:
+        self._recognition = recognition
+        self._inbox = inbox
+        self._out = out
+
+    def run(self) -> None:
+        """Answer until standard input is closed."""
+        for request in self._inbox:
+            if isinstance(request, bytes):
+                self._say({"id": None, "error": "not a request"})
+                continue
+            ident = request.get("id")
+            try:
+                self._recognise(ident, request)
+            except BrokenPipeError:
+                raise
+            except FAILURES as error:
+                message = clean_line(f"{type(error).__name__}: {error}")[:300]
+                self._say({"id": ident, "error": message})
+            finally:
+                self._inbox.forget(ident)
+
+    def _recognise(self, ident: object, request: dict[str, Any]) -> None:
+        if request["do"] != "recognise":
+            msg = "unknown request"
+            raise ValueError(msg)
+        text: str = request["text"]
+        paragraphs = [Span(start, end) for start, end in request["paragraphs"]]
+        found: list[Mention] = []
+        for batch in batches(text, paragraphs, request.get("first", 0)):
+            if self._inbox.given_up(ident):
+                self._say({"id": ident, "left": True})
+                return
+            mentions = self._recognition.mentions(text, batch)
+            found += mentions
+            self._send(ident, "found", mentions)
+        self._send(ident, "whole", self._recognition.consistent(text, found))
+        self._say({"id": ident, "done": True})
+
+    def _send(self, ident: object, kind: str, mentions: "list[Mention]") -> None:
+        for start in range(0, len(mentions), wire.ROWS):
+            rows = wire.rows(mentions[start : start + wire.ROWS])
+            self._say({"id": ident, kind: rows})
+
+    def _say(self, message: dict[str, Any]) -> None:
+        self._out.write(wire.encode(message))
+        self._out.flush()
+
+
+def take_stdout() -> BinaryIO:
+    """Keep standard output for the protocol; whatever else prints goes to standard error."""
+    out = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    sys.stdout = sys.stderr
+    return out
+
+
+def main() -> int:
+    """Run the worker; returns the exit code."""
+    parser = argparse.ArgumentParser(prog="tui.nlp.worker")
+    parser.add_argument("--model", default=None)
+    model = parser.parse_args().model
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    os.nice(NICE)
+    out = take_stdout()
+    inbox = Inbox(0)
+    try:
+        try:
+            recognition = load(model)
+        except GlossError as error:
+            out.write(wire.encode({"fatal": str(error)}))
+            return 2
+        out.write(wire.encode({"ready": recognition.identity}))
+        out.flush()
+        Worker(recognition, inbox, out).run()
+    except BrokenPipeError:
+        os.dup2(2, out.fileno())
+        return 1
+    finally:
+        out.close()
+    return 0
+
+
+def load(model: str | None) -> "Recognition":
+    """Find and load the pipeline.
+
+    Raises:
+        GlossError: It is not installed or cannot be loaded.
+    """
+    pipeline = discover(model)
+    try:
+        import_spacy()
+        from tui.nlp.pipeline import Recognition  # noqa: PLC0415 - after the quick import
+
+        return Recognition(pipeline)
+    except FAILURES as error:
+        reason = clean_line(f"{type(error).__name__}: {error}")[:300]
+        message = f"the pipeline {pipeline.name} could not be loaded"
+        raise GlossError(message, reason) from error
+
+
+if __name__ == "__main__":
+    sys.exit(main())

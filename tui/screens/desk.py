@@ -1,0 +1,281 @@
+"""The reader's desk: the article on the screen, what lies over it, the lines around it."""
+
+import asyncio
+from collections.abc import Coroutine, Mapping, Sequence
+from contextlib import aclosing
+from dataclasses import replace
+from time import monotonic
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
+
+from tui import keymap
+from tui.core.anchor import locate
+from tui.core.annotation import Annotation
+from tui.core.article import Article, duration
+from tui.core.document import Document
+from tui.core.entity import Entity, Mention, entities
+from tui.core.errors import GlossError
+from tui.core.lessons import SOURCE, after, paragraph_of, progress
+from tui.core.span import Span
+from tui.core.units import LISTED
+from tui.messages import Changed, OpenArticle
+from tui.resources import style
+from tui.screens.clerk import Clerk
+from tui.services.reading import Opened
+from tui.widgets.cells import cell_len, fit
+from tui.widgets.key_bar import KeyBar
+from tui.widgets.palette import Palette
+from tui.widgets.panels import AnnotationsPanel, EntitiesPanel
+from tui.widgets.prompt import Prompt
+from tui.widgets.status_line import StatusLine
+from tui.widgets.text_view import TextView
+from tui.widgets.unit_view import UnitView
+from tui.wiring import Services
+
+_FRESH = 0.15
+"""Seconds between two drawings of entities that keep coming, at least."""
+_REST = 20
+"""How many times as long as the last drawing took it rests, so that long texts stay lively."""
+
+
+class Desk(Screen[None]):
+    """Shows one article at a time; the next layers act on it.
+
+    Attributes:
+        article: What is known of the article that is shown.
+        text_view: Its text.
+        status: The line that says what happened.
+    """
+
+    BINDINGS = keymap.bindings("reader")
+    CSS_PATH = style("reader")
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
+    AUTO_FOCUS = "TextView"
+
+    def __init__(self, services: Services, clerk: Clerk, palette: Palette, width: int) -> None:
+        """Lay the desk, with no article yet.
+
+        Args:
+            services: The verbs.
+            clerk: Runs them.
+            palette: Styles of the theme in use.
+            width: Cells of the text column at the most.
+        """
+        super().__init__()
+        self.services = services
+        self.clerk = clerk
+        self.article = Article(0, "", "")
+        self.neighbours: Sequence[Article] = ()
+        self.text_view = TextView(width, palette)
+        self.entities_panel = EntitiesPanel(palette)
+        self.annotations_panel = AnnotationsPanel(palette)
+        self.header = StatusLine("header")
+        self.status = StatusLine("status")
+        self.prompt = Prompt("find")
+        self._named: Mapping[Span, tuple[Entity, int]] = {}
+        self._seen = 0.0
+        self._looking = False
+
+    def compose(self) -> ComposeResult:
+        """Title line, text with its panels, status, prompt, keys."""
+        yield self.header
+        with Horizontal(id="page"):
+            yield self.text_view
+            with Vertical(id="side"):
+                yield self.entities_panel
+                yield self.annotations_panel
+        yield self.status
+        yield self.prompt
+        yield KeyBar()
+
+    @property
+    def text(self) -> str:
+        """The normalised text of the article."""
+        return self.text_view.document.text
+
+    def show(self, opened: Opened, document: Document, neighbours: Sequence[Article]) -> None:
+        """Show an article where it was left, and have its entities recognised.
+
+        Args:
+            opened: What the reading service opened.
+            document: Its text with the structure found already.
+            neighbours: The list that the article was opened from, for `]` and `[`.
+        """
+        self.article, self.neighbours = opened.article, neighbours
+        self._named, self._seen = {}, opened.article.progress
+        self.entities_panel.show(())
+        self.text_view.show(document, opened.article.position)
+        self.refresh_annotations()
+        self.run_worker(self._recognise(), group="entities", exclusive=True)
+        if opened.kept:
+            self.status.say("The source is gone; this is the text that was kept", "warning")
+
+    async def _recognise(self) -> None:
+        """Draw entities as they come, the visible paragraphs' first."""
+        text, document = self.text, self.text_view.document
+        first = document.paragraph_at(self.text_view.first_offset())
+        found: list[Mention] = []
+        due = 0.0
+        self._looking = True
+        mentions = self.services.recognising.mentions
+        try:
+            async with aclosing(
+                mentions(self.article.text_hash, text, document.paragraphs, first)
+            ) as answers:
+                async for answer in answers:
+                    found = list(answer.mentions) if answer.final else [*found, *answer.mentions]
+                    self._looking = not answer.final
+                    if answer.final or monotonic() > due:
+                        began = monotonic()
+                        await self._put_mentions(found)
+                        due = monotonic() + max(_FRESH, _REST * (monotonic() - began))
+        except GlossError as error:
+            self.status.say(str(error), "warning")
+
+    async def _put_mentions(self, mentions: Sequence[Mention]) -> None:
+        found, self._named = await asyncio.to_thread(_index, self.text, mentions)
+        self.text_view.lay(replace(self.text_view.marks, mentions=tuple(mentions)))
+        self.entities_panel.show(found)
+        self.show_facts()
+
+    def refresh_annotations(self) -> None:
+        """Draw the annotations as the store has them now, each where it stands in this text."""
+        annotating = self.services.annotating
+        placed = [
+            (locate(note.target, self.text, self.article.text_hash).span, note)
+            for note in annotating.annotations(self.article.id)
+        ]
+        codebook = annotating.codebook()
+        standing = tuple((span, note) for span, note in placed if span is not None)
+        self.text_view.lay(
+            replace(
+                self.text_view.marks,
+                annotations=standing,
+                codebook=codebook,
+                boxes=self._boxes(),
+            )
+        )
+        self.annotations_panel.show(placed, codebook)
+        lost = len(placed) - len(standing)
+        if lost:
+            self.status.say(
+                f"{lost} of {len(placed)} annotations lost in this text; A lists them", "warning"
+            )
+        self.show_facts()
+
+    def _boxes(self) -> Mapping[int, bool]:
+        if self.article.source != SOURCE:
+            return {}
+        done = self.article.done
+        return {span.start: name in done for name, span in paragraph_of(self.text).items()}
+
+    def show_facts(self) -> None:
+        """Say where the reader stands: title above, unit and progress below."""
+        article, view = self.article, self.text_view
+        self._seen = max(self._seen, view.seen)
+        left = round(article.minutes * (1 - view.seen))
+        star = "★ " if article.starred else ""
+        facts = f"{round(100 * view.seen)} %" + (f"  {duration(left)} left" if left else "")
+        if article.source == SOURCE:
+            facts = "{} of {} exercises done  ".format(*progress(article.done)) + facts
+        room = self.header.size.width - cell_len(facts) - 2
+        self.header.say(fit(star + article.title, room), seconds=0)
+        self.header.facts(facts)
+        self.status.facts(self._unit_facts())
+
+    def _unit_facts(self) -> str:
+        view = self.text_view
+        cursor = view.cursor
+        if cursor.anchor is not None:
+            return f"selection of {len(cursor.span.text(self.text).split())} words"
+        if cursor.span in self._named:
+            entity, place = self._named[cursor.span]
+            return f"{entity.label}  {entity.name}  {place + 1} of {len(entity.mentions)}"
+        if cursor.kind in LISTED:
+            index = view.units.index(cursor.kind, cursor.unit)
+            if index is not None:
+                return f"{cursor.kind} {index + 1} of {view.units.count(cursor.kind)}"
+        return cursor.kind
+
+    def annotation_at(self, span: Span) -> Annotation | None:
+        """The smallest annotation that the span touches, the exact one first."""
+        touching = [
+            (place != span, place.length, note)
+            for place, note in self.text_view.marks.annotations
+            if place.overlaps(span)
+        ]
+        return min(touching, key=lambda found: found[:2], default=(True, 0, None))[2]
+
+    def on_resize(self) -> None:
+        """Fit the title line to the new width."""
+        self.call_after_refresh(self.show_facts)
+
+    def on_unit_view_moved(self, message: UnitView.Moved) -> None:
+        """Follow the cursor."""
+        self.show_facts()
+        self.did(message.action)
+
+    def on_unit_view_nowhere(self, message: UnitView.Nowhere) -> None:
+        """Say that there is nothing further."""
+        units, kind = self.text_view.units, message.kind
+        where = "further" if message.direction > 0 else "earlier"
+        if kind == "hit" and not units.count(kind):
+            self.status.say("nothing found; / to search")
+        elif kind == "mention" and self._looking:
+            self.status.say("names are still being looked for")
+        else:
+            self.status.say(f"no {where} {'name' if kind == 'mention' else kind}")
+
+    def did(self, action: str) -> None:
+        """Tick the exercises that an action fulfils."""
+        if self.article.source != SOURCE:
+            return
+        done = after(action, self.article.done)
+        if done:
+            self.article = replace(self.article, done=(*self.article.done, *done))
+            self.text_view.lay(replace(self.text_view.marks, boxes=self._boxes()))
+            self.run_worker(self._tick(self.article.id, done), group="acts")
+
+    async def _tick(self, article: int, done: Sequence[str]) -> None:
+        try:
+            await self.clerk.do(self.services.reading.mark_done, article, done)
+        except GlossError as error:
+            self.status.say(str(error), "warning")
+
+    def leave(self) -> Coroutine[None, None, None]:
+        """Keep the place in the article that is shown now.
+
+        Returns:
+            What is to be awaited; it raises GlossError when the place cannot be stored.
+        """
+        place = self.text_view.cursor.span.start
+        return self._leave(self.article.id, place, self._seen)
+
+    async def _leave(self, article: int, position: int, progress: float) -> None:
+        if article:
+            left = await self.clerk.do(self.services.reading.leave, article, position, progress)
+            if left is not None:
+                self.post_message(Changed((left,)))
+
+    def restyle(self, palette: Palette) -> None:
+        """Take the styles of another theme."""
+        self.text_view.restyle(palette)
+        for panel in (self.entities_panel, self.annotations_panel):
+            panel.palette = palette
+            panel.refresh()
+
+    def ask_for(self, article: Article) -> None:
+        """Have another article opened from the same list."""
+        self.post_message(OpenArticle(article, self.neighbours))
+
+
+def _index(
+    text: str, mentions: Sequence[Mention]
+) -> tuple[list[Entity], dict[Span, tuple[Entity, int]]]:
+    """The entities of a text, and for each mention its entity and its place among the others."""
+    found = entities(text, mentions)
+    return found, {
+        span: (entity, place) for entity in found for place, span in enumerate(entity.mentions)
+    }

@@ -1,0 +1,209 @@
+"""The list of articles: the library's, or those under the paths that were given."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.content import Content
+from textual.message import Message
+from textual.worker import get_current_worker
+
+from tui.core.article import Article
+from tui.core.errors import GlossError
+from tui.core.listing import Listing
+from tui.core.problem import Problem
+from tui.messages import Changed, OpenArticle
+from tui.screens.batches import batches
+from tui.screens.clerk import Clerk
+from tui.screens.list_screen import ListScreen
+from tui.widgets.line_list import LineList
+
+if TYPE_CHECKING:
+    from tui.core.history import Record, Step
+    from tui.services.reading import Reading
+    from tui.wiring import Services
+
+SLICE = 2000
+"""Articles that are made ready for filtering at a time, a few milliseconds' work."""
+
+
+class LibraryScreen(ListScreen):
+    """The list with a library behind it.
+
+    It stands and paints before there are services; `ready` brings them. The app calls `changed`
+    whenever something was stored, and `stand_on` when the reader comes back from an article.
+    """
+
+    @dataclass
+    class Found(Message):
+        """The next articles under the paths, or the last (then `done`)."""
+
+        articles: Sequence[Article]
+        problems: Sequence[Problem]
+        done: bool
+
+    def __init__(self, clerk: Clerk, paths: Sequence[str] = ()) -> None:
+        """Make the screen.
+
+        Args:
+            clerk: Runs the verbs.
+            paths: Files and folders to list; the library when there are none.
+        """
+        super().__init__()
+        self._paths = tuple(paths)
+        self._services: Services | None = None
+        self._clerk = clerk
+        self._problems: list[Problem] = []
+        self._moved = False
+
+    def ready(self, services: "Services") -> None:
+        """Fill the list."""
+        self._services = services
+        listing = Listing(lambda ident: len(services.annotating.annotations(ident)))
+        if self._paths:
+            self.empty_text = "Looking for texts…"
+            self.run_worker(lambda: self._scan(services), thread=True, group="scan")
+        else:
+            listing.add(services.reading.articles())
+            self.empty_text = (
+                "Nothing here yet.\n\ngloss FOLDER opens the texts in a folder, gloss FILE one of"
+                " them,\nand whatever you tag or annotate stays here."
+            )
+            self.call_after_refresh(self._prepare)
+        self.articles.listing = listing
+        self._notify_problems()
+        self.tell()
+        self.glances.begin(services)
+
+    def _prepare(self) -> None:
+        """Make the articles ready for the filter, a slice between two keys."""
+        if not self.articles.listing.prepare(SLICE):
+            self.set_timer(0.01, self._prepare)
+
+    def _scan(self, services: "Services") -> None:
+        """Look through the paths, in a thread."""
+        worker = get_current_worker()
+        for articles, problems in batches(services.reading.scan(self._paths)):
+            if worker.is_cancelled:
+                return
+            self.post_message(self.Found(articles, problems, done=False))
+        self.post_message(self.Found((), (), done=True))
+
+    def on_library_screen_found(self, event: Found) -> None:
+        """Add what was found; what could not be opened is said, the rest opens."""
+        self.articles.listing.add(event.articles)
+        self._problems += event.problems
+        if event.done:
+            self.empty_text = "There is no text to read there."
+            self._prepare()
+        self._notify_problems()
+        self.show_articles()
+        if not self._moved:
+            self.articles.set_rows(self.articles.rows)
+        if event.done and len(self._paths) == len(self.articles.listing) == 1:
+            self.open()
+
+    def _notify_problems(self) -> None:
+        """Keep a line above the list for what the reader must know."""
+        lines = []
+        store = None if self._services is None else self._services.store
+        if store is not None and store.read_only:
+            lines.append(f"! Read only, nothing can be changed: {store.read_only}")
+        if store is not None and store.problems:
+            lines.append(_summary("was mended", "were mended", store.problems))
+        if self._problems:
+            said = [problem.message for problem in self._problems]
+            lines.append(_summary("could not be opened", "could not be opened", said))
+        self.notice.update("\n".join(lines))
+        self.notice.display = bool(lines)
+
+    def action_problems(self) -> None:
+        """Show all problems where the preview is."""
+        mended = () if self._services is None else self._services.store.problems
+        said = [*mended, *(problem.message for problem in self._problems)]
+        self.add_class("-preview").remove_class("-no-preview")
+        self.glances.say(Content("\n\n".join(said) or "There are no problems."))
+
+    def on_screen_resume(self) -> None:
+        """Look again; nothing was looked at while an article was read."""
+        self.glances.soon()
+
+    @on(LineList.Highlighted)
+    def follow(self) -> None:
+        """Know that the cursor is where the reader wants it."""
+        self._moved = True
+
+    @on(LineList.Chosen)
+    def open(self) -> None:
+        """Ask the app to open the article under the cursor."""
+        article = self.articles.current
+        if article is not None:
+            self.glances.pause()
+            self.post_message(OpenArticle(article, self.articles.articles()))
+
+    def stand_on(self, ident: int) -> None:
+        """Put the cursor on an article, that which was read last."""
+        self.articles.stand_on(ident)
+
+    def changed(self, records: "Sequence[Record]") -> None:
+        """Follow what was stored: rows change where they stand, and the cursor stays."""
+        listing = self.articles.listing
+        articles = [record for record in records if isinstance(record, Article)]
+        self.articles.update_articles(articles)
+        listing.notes_changed()
+        new = [article for article in articles if listing.find(article.id) is None]
+        if new and not self._paths:
+            listing.add(new)
+            self.articles.present()
+        self.look()
+
+    def action_toggle_read(self) -> None:
+        """Mark the article read or unread."""
+        self._toggle(lambda reading, article: reading.set_read([article], not article.read))
+
+    def action_toggle_star(self) -> None:
+        """Star the article or take the star away."""
+        self._toggle(lambda reading, article: reading.set_starred([article], not article.starred))
+
+    def _toggle(self, verb: "Callable[[Reading, Article], Step | None]") -> None:
+        """Change the article under the cursor, as it will be when the keys before are done."""
+        row, listing = self.articles.row, self.articles.listing
+        if row is not None:
+            self._change(lambda services: verb(services.reading, listing[row]))
+
+    def action_undo(self) -> None:
+        """Take the last change back."""
+        self._change(lambda services: services.annotating.undo(), "undone")
+
+    def action_redo(self) -> None:
+        """Do again what was undone last."""
+        self._change(lambda services: services.annotating.redo(), "done again")
+
+    def _change(self, verb: "Callable[[Services], Step | None]", said: str = "done") -> None:
+        if self._services is not None:
+            self.run_worker(self._store(self._services, verb, said), group="change")
+
+    async def _store(
+        self, services: "Services", verb: "Callable[[Services], Step | None]", said: str
+    ) -> None:
+        """Run a verb and show what it did."""
+        try:
+            step = await self._clerk.do(verb, services)
+        except GlossError as error:
+            self.status.say(str(error), "error")
+            return
+        if step is None or not step.edits:
+            self.status.say(f"nothing to be {said}")
+            return
+        records = [edit.record for edit in step.edits]
+        self.changed(records)
+        self.post_message(Changed(records))
+        self.status.say(f"saved · {said}: {step.label}", "saved")
+
+
+def _summary(one: str, many: str, messages: Sequence[str]) -> str:
+    """A line for a few or many problems, with the first of them."""
+    count = len(messages)
+    more = "" if count == 1 else "   (! shows all)"
+    return f"! {count:,} {one if count == 1 else many}: {messages[0]}{more}"

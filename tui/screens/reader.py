@@ -1,0 +1,122 @@
+"""The reader: the desk with panels, neighbours and comfort."""
+
+from collections.abc import Coroutine
+
+from tui.core.errors import GlossError
+from tui.core.history import Step
+from tui.screens.marking import Marking
+from tui.widgets.line_list import LineList
+from tui.widgets.panels import Panel
+
+WIDTHS = (60, 72, 80, 100)
+"""Text columns, in cells, that `W` goes through."""
+
+
+class ReaderScreen(Marking):
+    """Everything that a reader does with one article."""
+
+    def action_drop(self) -> None:
+        """Let go of selection, occurrences and hits; if there are none, close the panels."""
+        self.status.hush()
+        if not self.let_go():
+            self._close_panels()
+        self.did("reader.drop")
+
+    def action_panel(self, name: str) -> None:
+        """Show a panel and give it the keys; hide it if it has them."""
+        panel = self.query_one(f"#{name}", Panel)
+        opening = not (panel.display and panel.has_focus)
+        self._close_panels()
+        if opening:
+            self.add_class("-side")
+            panel.display = True
+            panel.focus()
+            self.did(f"reader.{name}")
+
+    def _close_panels(self) -> None:
+        self.remove_class("-side")
+        for panel in self.query(Panel):
+            panel.display = False
+        self.text_view.focus()
+
+    def on_panel_left(self) -> None:
+        """Give the keys back to the text; on narrow screens the panel goes."""
+        if self.has_class("-wide"):
+            self.text_view.focus()
+        else:
+            self._close_panels()
+
+    def on_line_list_chosen(self, message: LineList.Chosen) -> None:
+        """Go where a row leads, on an entity's row from mention to mention.
+
+        A panel that lies over the text goes, so that the place can be seen.
+        """
+        message.stop()
+        panel = message.line_list
+        if panel is self.entities_panel:
+            here = self.text_view.cursor.unit
+            place, kind = self.entities_panel.after(message.index, here), "mention"
+        else:
+            place, kind = self.annotations_panel.place(message.index), "annotation"
+        if place is None:
+            return
+        self.jump(place, kind)
+        if not self.has_class("-wide"):
+            self._close_panels()
+
+    def action_zen(self) -> None:
+        """Show nothing but the text, or everything again."""
+        self._close_panels()
+        self.toggle_class("-zen")
+
+    def action_article(self, direction: int) -> None:
+        """Open the next or previous article of the list."""
+        ids = [article.id for article in self.neighbours]
+        place = ids.index(self.article.id) + direction if self.article.id in ids else -1
+        if 0 <= place < len(ids):
+            self.ask_for(self.neighbours[place])
+        else:
+            self.status.say("this is the last article" if direction > 0 else "this is the first")
+
+    def action_toggle_star(self) -> None:
+        """Star or unstar the article."""
+        star = self.services.reading.set_starred
+        self.act("reader.star", lambda: star([self.article], not self.article.starred))
+
+    def action_toggle_read(self) -> None:
+        """Mark the article read or unread."""
+        mark = self.services.reading.set_read
+        self.act("reader.read", lambda: mark([self.article], not self.article.read))
+
+    def settle(self, step: Step, action: str) -> None:
+        """Know the article as the step left it, then draw and report."""
+        for edit in step.edits:
+            if type(edit.after) is type(self.article) and edit.after.id == self.article.id:
+                self.article = edit.after
+        super().settle(step, action)
+
+    def action_copy(self) -> None:
+        """Copy the selection to the terminal's clipboard (OSC 52)."""
+        text = self.text_view.cursor.span.text(self.text)
+        self.app.copy_to_clipboard(text)
+        self.status.say(f"copied {len(text)} characters")
+
+    def action_width(self) -> None:
+        """Change the width of the text column."""
+        wider = [width for width in WIDTHS if width > self.text_view.wanted]
+        self.text_view.set_width(wider[0] if wider else WIDTHS[0])
+        self.status.say(f"text column of {self.text_view.wanted} cells")
+
+    def action_back(self) -> None:
+        """Drop the free selection, else go back to the list and keep the place."""
+        if self.text_view.cursor.anchor is not None:
+            self.let_go()
+            return
+        self.run_worker(self._keep_place(self.leave()), group="acts")
+        self.dismiss()
+
+    async def _keep_place(self, leaving: Coroutine[None, None, None]) -> None:
+        try:
+            await leaving
+        except GlossError as error:
+            self.app.notify(str(error), severity="warning", markup=False)

@@ -1,0 +1,222 @@
+"""Highlights, tags, notes and the codebook: every change of them that a reader can make."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from tui.core import clock
+from tui.core.anchor import locate
+from tui.core.annotation import Annotation, Target
+from tui.core.article import Article
+from tui.core.codebook import STARTER, Codebook, Tag, free_colour, tag_name
+from tui.core.digest import text_hash
+from tui.core.errors import RefusedError
+from tui.core.history import Edit, Step
+from tui.core.ids import new_id
+from tui.core.ports import Store
+from tui.core.span import Span
+from tui.core.text import clean, clean_line
+
+
+class Annotating:
+    """The verbs of annotating. Each is one undoable step; all block on the disk.
+
+    A verb that finds nothing to change returns a step without edits. All of them raise
+    ReadOnlyError when the library cannot be written and RefusedError when it was changed meanwhile,
+    and then change nothing.
+    """
+
+    def __init__(self, store: Store, now: Callable[[], str] = clock.now) -> None:
+        """Put the service together; `now` gives the time as ISO 8601 in UTC."""
+        self._store = store
+        self._now = now
+
+    def annotations(self, article: int) -> list[Annotation]:
+        """The annotations of the article with that id, in text order."""
+        return self._store.annotations(article)
+
+    def codebook(self) -> Codebook:
+        """All tags."""
+        return self._store.codebook()
+
+    def highlight(self, article: Article, text: str, spans: Sequence[Span]) -> Step:
+        """Mark passages; nothing happens to one that is exactly an annotation already.
+
+        Args:
+            article: The article, which joins the library if it is not in it.
+            text: Its normalised text.
+            spans: The passages.
+        """
+        home, digest = self._admit(article, text)
+        fresh = [s for s in dict.fromkeys(spans) if self._at(home, text, digest, s) is None]
+        label = "highlight" if len(fresh) < 2 else f"highlight {len(fresh)} passages"
+        edits = [Edit(None, self._new(home, text, digest, span)) for span in fresh]
+        return self._apply(label, edits)
+
+    def tag(self, article: Article, text: str, spans: Sequence[Span], tags: Sequence[str]) -> Step:
+        """Tag passages: the annotation that has exactly that span, else a new one.
+
+        Tags that the codebook lacks join it in the same step, without a key.
+
+        Args:
+            article: The article, which joins the library if it is not in it.
+            text: Its normalised text.
+            spans: The passages.
+            tags: Names of tags, new ones too, in any form that `tag_name` accepts.
+
+        Raises:
+            RefusedError: A name is empty.
+        """
+        names, edits = self._named(tags)
+        label = f"tag {', '.join(names)}"
+        home, digest = self._admit(article, text)
+        for span in dict.fromkeys(spans):
+            old = self._at(home, text, digest, span)
+            given = old.tags if old else ()
+            wanted = tuple(dict.fromkeys((*given, *names)))
+            if old is None:
+                new = self._new(home, text, digest, span)
+                edits.append(Edit(None, replace(new, tags=wanted)))
+            elif wanted != given:
+                edits.append(Edit(old, replace(old, tags=wanted, updated=self._now())))
+        return self._apply(label, edits)
+
+    def untag(self, annotations: Sequence[Annotation], tags: Sequence[str]) -> Step:
+        """Take tags from annotations; one that is left without tags and note goes."""
+        gone = {tag_name(tag).casefold() for tag in tags}
+        edits = []
+        for old in annotations:
+            kept = tuple(tag for tag in old.tags if tag.casefold() not in gone)
+            if kept != old.tags:
+                new = replace(old, tags=kept, updated=self._now())
+                edits.append(Edit(old, new if kept or old.note else None))
+        return self._apply(f"untag {', '.join(map(tag_name, tags))}", edits)
+
+    def note(self, article: Article, text: str, span: Span, note: str) -> Step:
+        """Set the note on the annotation that has exactly that span, else on a new one.
+
+        Args:
+            article: The article, which joins the library if it is not in it.
+            text: Its normalised text.
+            span: The passage.
+            note: The note, see `set_note`.
+        """
+        body = _body(note)
+        home, digest = self._admit(article, text)
+        old = self._at(home, text, digest, span)
+        if old is not None:
+            return self.set_note(old, body)
+        if not body:
+            return Step("note", ())
+        new = replace(self._new(home, text, digest, span), note=body)
+        return self._apply("note", [Edit(None, new)])
+
+    def set_note(self, annotation: Annotation, note: str) -> Step:
+        """Replace a note; an annotation that was only a note goes when the note is emptied."""
+        body = _body(note)
+        if body == annotation.note:
+            return Step("note", ())
+        new = replace(annotation, note=body, updated=self._now())
+        return self._apply("note", [Edit(annotation, new if body or new.tags else None)])
+
+    def remove(self, annotations: Sequence[Annotation]) -> Step:
+        """Remove annotations, with their tags and notes."""
+        label = "remove" if len(annotations) == 1 else f"remove {len(annotations)} annotations"
+        return self._apply(label, [Edit(old, None) for old in dict.fromkeys(annotations)])
+
+    def undo(self) -> Step | None:
+        """Take the last step back; returns the step that did it, None if there is none."""
+        return self._store.undo()
+
+    def redo(self) -> Step | None:
+        """Do again what was undone last; returns the step that did it, None if there is none."""
+        return self._store.redo()
+
+    def save_tag(self, tag: Tag) -> Step:
+        """Add a tag or change the one with that id, on every annotation too when it is renamed.
+
+        A tag that had the same key loses it.
+
+        Raises:
+            RefusedError: The name is empty or another tag has it.
+        """
+        name = tag_name(tag.name)
+        new = replace(tag, name=name, definition=clean_line(tag.definition))
+        book = self._store.codebook()
+        same = book.by_name(name)
+        if not name or (same is not None and same.id != tag.id):
+            message = f"There is a tag {name} already" if name else "A tag needs a name"
+            raise RefusedError(message)
+        old = next((one for one in book.tags if one.id == tag.id), None)
+        edits = [] if old == new else [Edit(old, new)]
+        rival = book.by_key(new.key)
+        if rival is not None and rival.id != tag.id:
+            edits.append(Edit(rival, replace(rival, key="")))
+        if old is not None and old.name != name:
+            edits.extend(self._renamed(old.name, name))
+        return self._apply(f"change tag {name}" if old else f"new tag {name}", edits)
+
+    def seed_codebook(self) -> Step:
+        """Give an empty codebook the starter tags. This alone is not undoable."""
+        if self._store.codebook().tags or self._store.read_only:
+            return Step("starter codebook", ())
+        edits = tuple(Edit(None, replace(tag, id=new_id())) for tag in STARTER)
+        return self._store.apply(Step("starter codebook", edits), undoable=False)
+
+    def _apply(self, label: str, edits: Iterable[Edit]) -> Step:
+        step = Step(label, tuple(edits))
+        return self._store.apply(step) if step.edits else step
+
+    def _admit(self, article: Article, text: str) -> tuple[int, str]:
+        """Put article and text into the library; returns the article's id and the text's hash."""
+        digest = text_hash(text)
+        self._store.keep_text(digest, text)
+        known = self._store.article(article.id) or self._store.by_source(article.source)
+        if known is not None:
+            return known.id, digest
+        added = replace(article, text_hash=digest, added=article.added or self._now())
+        self._store.apply(Step("add", (Edit(None, added),)), undoable=False)
+        return added.id, digest
+
+    def _at(self, article: int, text: str, digest: str, span: Span) -> Annotation | None:
+        """The oldest annotation that stands at exactly that span."""
+        found = self._store.annotations(article)
+        return next((a for a in found if locate(a.target, text, digest).span == span), None)
+
+    def _new(self, article: int, text: str, digest: str, span: Span) -> Annotation:
+        made = self._now()
+        target = Target.of(text, span, digest)
+        return Annotation(new_id(), article, target, created=made, updated=made)
+
+    def _named(self, tags: Sequence[str]) -> tuple[list[str], list[Edit]]:
+        """The names that the codebook has for tags, and the edits that add those it lacks."""
+        book = self._store.codebook()
+        names: list[str] = []
+        added: list[Tag] = []
+        for raw in tags:
+            name = tag_name(raw)
+            if not name:
+                message = "A tag needs a name"
+                raise RefusedError(message)
+            known = Codebook((*book.tags, *added)).by_name(name)
+            if known is None:
+                colour = free_colour(tag.colour for tag in (*book.tags, *added))
+                known = Tag(new_id(), name, colour=colour)
+                added.append(known)
+            names.append(known.name)
+        return list(dict.fromkeys(names)), [Edit(None, tag) for tag in added]
+
+    def _renamed(self, old: str, new: str) -> list[Edit]:
+        """Edits that give every annotation the new name of a tag."""
+        now = self._now()
+        edits = []
+        for article in self._store.articles():
+            for one in self._store.annotations(article.id):
+                if old in one.tags:
+                    tags = tuple(dict.fromkeys(new if tag == old else tag for tag in one.tags))
+                    edits.append(Edit(one, replace(one, tags=tags, updated=now)))
+        return edits
+
+
+def _body(note: str) -> str:
+    """A note as it is stored: clean, without blank space around it."""
+    return clean(note).strip()

@@ -1,0 +1,127 @@
+"""Every call to the operating system that the store makes, so that tests can replace it."""
+
+import contextlib
+import errno
+import os
+import sys
+from pathlib import Path
+
+Mark = tuple[int, int, int]
+"""Inode, size in bytes and modification time in nanoseconds: changes when a file is replaced."""
+
+_REASONS = {
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "the disk quota is used up",
+    errno.EFBIG: "the file would be too large",
+    errno.EROFS: "the disk is mounted read-only",
+    errno.EACCES: "there is no permission to write",
+    errno.EPERM: "there is no permission to write",
+    errno.EIO: "the disk reports an error",
+}
+
+
+def reason(error: OSError) -> str:
+    """Say in a few words why a call failed."""
+    return _REASONS.get(error.errno or 0, (error.strerror or type(error).__name__).lower())
+
+
+class Disk:
+    """Files and folders. Every method may raise OSError."""
+
+    def read(self, path: Path) -> bytes:
+        """The whole file."""
+        return path.read_bytes()
+
+    def names(self, folder: Path) -> list[str]:
+        """Sorted names in a folder; empty if there is no such folder."""
+        return sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
+
+    def mark(self, path: Path) -> Mark | None:
+        """What tells one state of the file from another; None if there is no such file."""
+        try:
+            state = path.stat()
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        return state.st_ino, state.st_size, state.st_mtime_ns
+
+    def make_folder(self, folder: Path) -> None:
+        """Make a folder and those above it, for this user only, durably."""
+        if folder.is_dir():
+            return
+        if not folder.parent.is_dir():
+            self.make_folder(folder.parent)
+        with contextlib.suppress(FileExistsError):
+            folder.mkdir(mode=0o700)
+        if not folder.is_dir():
+            raise NotADirectoryError(errno.ENOTDIR, "a file is in the way", str(folder))
+        self.sync_folder(folder.parent)
+
+    def open_append(self, path: Path) -> int:
+        """A descriptor that reads anywhere and writes at the end."""
+        flags = os.O_RDWR | os.O_APPEND | os.O_CREAT | getattr(os, "O_CLOEXEC", 0)
+        return os.open(path, flags, 0o600)
+
+    def read_from(self, descriptor: int, start: int) -> bytes:
+        """Everything from byte `start` on."""
+        parts = []
+        while part := os.pread(descriptor, 1 << 20, start):
+            parts.append(part)
+            start += len(part)
+        return b"".join(parts)
+
+    def write_all(self, descriptor: int, data: bytes) -> None:
+        """Write all bytes, however many calls that takes."""
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(descriptor, rest) :]
+
+    def cut(self, descriptor: int, size: int) -> None:
+        """Shorten a file to `size` bytes."""
+        os.ftruncate(descriptor, size)
+
+    def sync(self, descriptor: int) -> None:
+        """Flush a file to the medium; on macOS past the drive's own cache."""
+        if sys.platform == "darwin":
+            import fcntl  # noqa: PLC0415  (the module is missing on some systems)
+
+            with contextlib.suppress(OSError):
+                fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+                return
+        os.fsync(descriptor)
+
+    def sync_folder(self, folder: Path) -> None:
+        """Flush a folder's entries, so that a new or renamed file survives a power cut."""
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+    def close(self, descriptor: int) -> None:
+        """Let go of a descriptor."""
+        os.close(descriptor)
+
+    def rename(self, old: Path, new: Path) -> None:
+        """Give a file another place, replacing what is there."""
+        old.replace(new)
+
+    def remove(self, path: Path) -> None:
+        """Delete a file; nothing happens if there is none."""
+        path.unlink(missing_ok=True)
+
+    def write(self, path: Path, data: bytes) -> None:
+        """Replace a file by these bytes, so that it is either the old or the new one, durably."""
+        temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+        try:
+            descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            try:
+                self.write_all(descriptor, data)
+                self.sync(descriptor)
+            finally:
+                self.close(descriptor)
+            self.rename(temporary, path)
+        except OSError:
+            with contextlib.suppress(OSError):
+                self.remove(temporary)
+            raise
+        self.sync_folder(path.parent)

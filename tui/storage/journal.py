@@ -1,0 +1,199 @@
+"""The journal: a line for each change, on the medium before anyone believes it."""
+
+import contextlib
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from tui.storage.disk import Disk, Mark
+from tui.storage.lines import OPEN, Line, Parsed, encode, parse
+
+
+class Journal:
+    """The journal of one device, shared by all its processes.
+
+    Whoever calls a method that reads news or writes holds the library's lock.
+    """
+
+    def __init__(self, root: Path, device: str, disk: Disk, problems: list[str]) -> None:
+        """Name the files; `root` is the library's folder `.gloss`."""
+        self._folder, self._history = root / "journal", root / "history"
+        self._root = root
+        self._path = self._folder / f"{device}.jsonl"
+        self._device = device
+        self._disk = disk
+        self._problems = problems
+        self._descriptor: int | None = None
+        self._base = 0
+        self.end = 0
+        self.last = 0
+
+    @property
+    def pending(self) -> int:
+        """Bytes that are not in the TinyDB files yet."""
+        return max(0, self.end - self._base)
+
+    @property
+    def stale(self) -> bool:
+        """Whether another process of this device wrote since; costs one stat."""
+        mark = self._disk.mark(self._path)
+        if self._descriptor is None or mark is None:
+            return self._descriptor is not None
+        return mark[:2] != (os.fstat(self._descriptor).st_ino, self.end)
+
+    def open(self) -> list[Line]:
+        """Start or go on; returns the lines that may not be in the TinyDB files yet."""
+        mark = self._disk.mark(self._path)
+        if mark is None or mark[1] == 0:
+            if mark is not None:
+                self._problems.append("The journal was emptied; changes made last may be missing")
+            self._begin(max([self.last, *map(_last, self.history())]))
+            return []
+        self._descriptor = self._disk.open_append(self._path)
+        return self._read_on()
+
+    def read_only(self) -> list[Line]:
+        """The lines of a journal that cannot be written to."""
+        if self._disk.mark(self._path) is None:
+            return []
+        lines = parse(self._disk.read(self._path)).lines
+        self.last = max((line.number for line in lines), default=0)
+        return lines
+
+    def news(self) -> list[Line]:
+        """Lines that other processes of this device wrote since the last call, in order."""
+        if self._descriptor is None or not self.stale:
+            return []
+        mark = self._disk.mark(self._path)
+        same = mark is not None and mark[0] == os.fstat(self._descriptor).st_ino
+        if same and mark is not None and mark[1] >= self.end:
+            return self._read_on()
+        before = self.last
+        self.close()
+        missed = [line for line in self._older(before) if line.number > before]
+        self.end = 0
+        return missed + [line for line in self.open() if line.number > before]
+
+    def append(self, line: Line) -> None:
+        """Add a line and flush it to the medium.
+
+        Raises:
+            OSError: It could not be; what was written of it has been cut off again if possible.
+        """
+        if self._descriptor is None:
+            message = "the journal is closed"
+            raise OSError(message)
+        data = encode(line)
+        try:
+            self._disk.write_all(self._descriptor, data)
+            self._disk.sync(self._descriptor)
+        except OSError:
+            with contextlib.suppress(OSError):
+                self._disk.cut(self._descriptor, self.end)
+            raise
+        self.end += len(data)
+        self.last = line.number
+
+    def rotate(self) -> None:
+        """Put the journal, whose lines are all in the files now, into the history."""
+        if not self.pending:
+            return
+        self.close()
+        self._disk.rename(self._path, self._history / f"{self._device}-{self.last:012d}.jsonl")
+        self._disk.sync_folder(self._history)
+        self._begin(self.last)
+
+    def find(self, number: int) -> Line | None:
+        """The line of this device with that number, wherever it is now."""
+        later = [path for path in self.history() if _last(path) >= number]
+        lines = self.lines_of(later[-1] if later else self._path)
+        return next((one for one in lines if one.number == number and one.kind != OPEN), None)
+
+    def history(self) -> list[Path]:
+        """The rotated journals of this device, newest first."""
+        names = [n for n in self._disk.names(self._history) if n.startswith(f"{self._device}-")]
+        return [self._history / name for name in reversed(names)]
+
+    def everything(self) -> Iterator[Line]:
+        """Every line of every device that is still there."""
+        for folder in (self._history, self._folder):
+            for name in self._disk.names(folder):
+                yield from self.lines_of(folder / name)
+
+    def others(self) -> list[Path]:
+        """The journals of other devices in this library."""
+        names = self._disk.names(self._folder)
+        paths = [self._folder / name for name in names if name.endswith(".jsonl")]
+        return [path for path in paths if path != self._path]
+
+    def mark_of(self, path: Path) -> Mark | None:
+        """What tells one state of a journal file from another."""
+        return self._disk.mark(path)
+
+    def lines_of(self, path: Path) -> list[Line]:
+        """The sound lines of a journal file; none if it is gone."""
+        return parse(self._disk.read(path)).lines if self._disk.mark(path) else []
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._descriptor is not None:
+            self._disk.close(self._descriptor)
+            self._descriptor = None
+
+    def _read_on(self) -> list[Line]:
+        """Read from where reading stopped; what is torn at the end is kept aside and cut off."""
+        if self._descriptor is None:
+            return []
+        data = self._disk.read_from(self._descriptor, self.end)
+        parsed = parse(data)
+        if parsed.bad or parsed.end < len(data):
+            self._set_aside(parsed, data)
+        if parsed.lines and self.end == 0 and parsed.lines[0].kind == OPEN:
+            self._base = data.index(b"\n") + 1
+        self.end += parsed.end
+        if not parsed.bad:
+            self._check(parsed.lines)
+        self.last = max([self.last, *(line.number for line in parsed.lines)])
+        return [line for line in parsed.lines if line.kind != OPEN]
+
+    def _check(self, lines: list[Line]) -> None:
+        """Report numbers that are left out."""
+        last = self.last or None
+        for line in lines:
+            if last is not None and line.number > last + 1:
+                self._problems.append(
+                    f"The journal lacks {line.number - last - 1} changes before {line.number}"
+                )
+            last = line.number
+
+    def _set_aside(self, parsed: Parsed, data: bytes) -> None:
+        aside = self._root / f"damaged-journal-{time.time_ns()}.jsonl"
+        self._disk.write(aside, data if parsed.bad else data[parsed.end :])
+        if parsed.bad:
+            self._problems.append(
+                f"Changes in the journal are damaged ({parsed.bad}); a copy is kept as {aside.name}"
+            )
+        if parsed.end < len(data) and self._descriptor is not None:
+            self._disk.cut(self._descriptor, self.end + parsed.end)
+            self._disk.sync(self._descriptor)
+            self._problems.append(
+                f"The last change was cut short before it was saved; kept as {aside.name}"
+            )
+
+    def _older(self, number: int) -> list[Line]:
+        """Lines of the history after that number, in order."""
+        files = [path for path in self.history() if _last(path) > number]
+        return [line for path in reversed(files) for line in self.lines_of(path)]
+
+    def _begin(self, last: int) -> None:
+        self._disk.write(self._path, encode(Line(last, OPEN)))
+        self._descriptor = self._disk.open_append(self._path)
+        self.last = last
+        self._base = self.end = os.fstat(self._descriptor).st_size
+
+
+def _last(path: Path) -> int:
+    """The number of the last line of a rotated journal, from its name; 0 for another name."""
+    digits = path.stem.rpartition("-")[2]
+    return int(digits) if digits.isdecimal() else 0

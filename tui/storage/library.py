@@ -1,0 +1,134 @@
+"""A library of articles and notes: the adapter of `tui.core.ports.Store`."""
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+
+from tui.core.annotation import Annotation
+from tui.core.article import Article
+from tui.core.codebook import Codebook
+from tui.core.history import Step
+from tui.storage.disk import Disk
+from tui.storage.keeper import Keeper
+from tui.storage.lines import DO, QUIET
+
+
+class Library:
+    """See `tui.core.ports.Store`, which says what each method does."""
+
+    def __init__(self, folder: Path, device: str, disk: Disk | None = None) -> None:
+        """Open a library; use `open_library`."""
+        self._disk = disk or Disk()
+        self._texts = folder / "texts"
+        self._keeper = Keeper(folder, device, self._disk)
+        self._keeper.open()
+
+    @property
+    def read_only(self) -> str:
+        """Why nothing can be written, or an empty string."""
+        return self._keeper.read_only
+
+    @property
+    def problems(self) -> Sequence[str]:
+        """What was found damaged, a line each."""
+        return tuple(self._keeper.problems)
+
+    @property
+    def pending_bytes(self) -> int:
+        """Bytes in the journal that a checkpoint would put into the files. Costs nothing."""
+        return self._keeper.pending
+
+    def articles(self) -> list[Article]:
+        """All articles of the library."""
+        return self._keeper.memory.articles()
+
+    def article(self, ident: int) -> Article | None:
+        """The article with that id."""
+        return self._keeper.memory.article(ident)
+
+    def by_source(self, source: str) -> Article | None:
+        """The article that came from that URI."""
+        return self._keeper.memory.by_source(source)
+
+    def annotations(self, article: int) -> list[Annotation]:
+        """The annotations of one article, in text order."""
+        return self._keeper.memory.annotations(article)
+
+    def codebook(self) -> Codebook:
+        """All tags."""
+        return self._keeper.memory.codebook()
+
+    def apply(self, step: Step, *, undoable: bool = True) -> Step:
+        """Make a change durable, then visible; returns it without edits that change nothing.
+
+        Raises:
+            ReadOnlyError: The library cannot be written; nothing changed.
+            RefusedError: A record is no longer as the step's `before` says.
+        """
+        return self._keeper.apply(step, DO if undoable else QUIET)
+
+    def undo(self) -> Step | None:
+        """Take the last undoable step of this window back, or of those before it opened.
+
+        Raises:
+            ReadOnlyError: The library cannot be written; nothing changed.
+            RefusedError: A record was changed since; the next call tries the step before.
+        """
+        return self._keeper.undo()
+
+    def redo(self) -> Step | None:
+        """Do again what was undone last. Raises what `undo` does."""
+        return self._keeper.redo()
+
+    def refresh(self) -> bool:
+        """Take in what other windows and devices wrote; whether anything changed since last time.
+
+        Costs a `stat` or two when nothing was written, but waits for a write that is going on.
+
+        Raises:
+            ReadOnlyError: The library's folder can no longer be used.
+            RefusedError: Another program keeps the library locked.
+        """
+        return self._keeper.refresh()
+
+    def keep_text(self, text_hash: str, text: str) -> None:
+        """Keep a text under its hash, durably. Does nothing if it is kept already.
+
+        Raises:
+            ReadOnlyError: The library cannot be written.
+        """
+        if self.kept_text(text_hash) is not None:
+            return
+        with self._keeper.hold():
+            self._disk.write(self._texts / f"{text_hash}.txt", text.encode())
+
+    def kept_text(self, text_hash: str) -> str | None:
+        """The text kept under that hash; None if there is none, whole and readable."""
+        try:
+            data = self._disk.read(self._texts / f"{text_hash}.txt")
+        except OSError:
+            return None
+        return data.decode() if hashlib.sha256(data).hexdigest() == text_hash else None
+
+    def checkpoint(self) -> None:
+        """Write what the journal holds into the TinyDB files.
+
+        Raises:
+            ReadOnlyError: A file could not be written; the notes stay safe in the journal.
+            RefusedError: Another program keeps the library locked.
+        """
+        self._keeper.checkpoint()
+
+    def close(self) -> None:
+        """Checkpoint and let go of the files. Raises what `checkpoint` does, but closes anyway."""
+        self._keeper.close()
+
+
+def open_library(folder: Path, device: str) -> Library:
+    """Open a library, made if there is none. Always opens: see `read_only` and `problems`.
+
+    Args:
+        folder: The library's folder.
+        device: The id of this machine, from `device_id`.
+    """
+    return Library(folder, device)

@@ -1,0 +1,97 @@
+"""A change as one checksummed, numbered line of JSON."""
+
+import zlib
+from dataclasses import dataclass
+
+import orjson
+
+from tui.storage.schema import Key
+from tui.storage.versions import Fields
+
+OPEN, DO, QUIET, UNDO, REDO = "open", "do", "quiet", "undo", "redo"
+"""Kinds of line: a journal's first, an undoable change, one that is not, one that takes `of` back
+or does it again."""
+
+_HEAD, _SUM = b'{"crc":"', 8
+
+
+@dataclass(frozen=True, slots=True)
+class Op:
+    """One record in a change; `after` is a tombstone when the record was removed."""
+
+    key: Key
+    before: Fields | None
+    after: Fields
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One change.
+
+    Attributes:
+        number: Counts the lines of a device from 1; an `OPEN` line repeats the last number.
+        kind: One of `OPEN`, `DO`, `QUIET`, `UNDO`, `REDO`.
+        time: ISO 8601, UTC.
+        label: What was done, as shown by undo.
+        of: Number of the line that an `UNDO` or `REDO` is about, else 0.
+        ops: The records that changed.
+    """
+
+    number: int
+    kind: str
+    time: str = ""
+    label: str = ""
+    of: int = 0
+    ops: tuple[Op, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What a piece of a journal holds.
+
+    Attributes:
+        lines: The sound lines.
+        end: Bytes up to the end of the last sound line.
+        bad: Number of unsound lines before that.
+    """
+
+    lines: list[Line]
+    end: int
+    bad: int
+
+
+def encode(line: Line) -> bytes:
+    """A line as bytes: a JSON object whose first member is the CRC-32 of what follows it."""
+    ops = [[*op.key[:2], str(op.key.ident), op.before, op.after] for op in line.ops]
+    body = {"n": line.number, "kind": line.kind, "t": line.time, "label": line.label}
+    rest = orjson.dumps({**body, "of": line.of, "ops": ops})[1:]
+    return _HEAD + b"%08x" % zlib.crc32(rest) + b'",' + rest + b"\n"
+
+
+def decode(raw: bytes) -> Line | None:
+    """The line of these bytes (without line end); None if they are not a whole line of ours."""
+    start = len(_HEAD) + _SUM + 2
+    rest = raw[start:]
+    if raw[:start] != _HEAD + b"%08x" % zlib.crc32(rest) + b'",':
+        return None
+    try:
+        found = orjson.loads(raw)
+        ops = tuple(Op(Key(p, t, int(i)), old, new) for p, t, i, old, new in found["ops"])
+        return Line(found["n"], found["kind"], found["t"], found["label"], found["of"], ops)
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+def parse(data: bytes) -> Parsed:
+    """Read a journal from the beginning of a line to wherever it ends."""
+    lines: list[Line] = []
+    at = end = bad = unsure = 0
+    for raw in data.split(b"\n")[:-1]:
+        at += len(raw) + 1
+        line = decode(raw)
+        if line is None:
+            unsure += 1
+            continue
+        lines.append(line)
+        bad, unsure, end = bad + unsure, 0, at
+    return Parsed(lines, end, bad)

@@ -1,0 +1,132 @@
+"""Everything the library holds, in memory: what the reading methods answer from."""
+
+import threading
+
+from tui.core.annotation import Annotation
+from tui.core.article import Article
+from tui.core.codebook import Codebook, Tag
+from tui.core.history import Record
+from tui.storage.schema import (
+    ARTICLES,
+    CODEBOOK,
+    HOME,
+    NOTES,
+    Key,
+    place_of,
+    to_annotation,
+    to_article,
+    to_record,
+    to_tag,
+)
+from tui.storage.versions import Fields, alive
+
+Shelf = dict[str, dict[int, Fields]]
+"""The records of one file, tombstones among them: by table, by id."""
+
+
+class Memory:
+    """All records. Any thread may call any method; none waits for the disk."""
+
+    def __init__(self) -> None:
+        self._lock = threading.RLock()
+        self._places: dict[str, Shelf] = {}
+        self._articles: dict[int, Article] | None = None
+        self._sources: dict[str, int] = {}
+        self._annotations: dict[int, list[Annotation]] = {}
+        self._codebook: Codebook | None = None
+
+    def fields(self, key: Key) -> Fields | None:
+        """The object of a record, which may be a tombstone. Not to be changed."""
+        with self._lock:
+            return self._places.get(key.place, {}).get(key.table, {}).get(key.ident)
+
+    def record(self, key: Key) -> Record | None:
+        """The living record."""
+        fields = self.fields(key)
+        return to_record(key, fields) if fields is not None and alive(fields) else None
+
+    def shelf(self, place: str) -> Shelf:
+        """A copy, down to the tables, of what lies in one place."""
+        with self._lock:
+            return {name: dict(table) for name, table in self._places.get(place, {}).items()}
+
+    def put(self, key: Key, fields: Fields) -> None:
+        """Set one record."""
+        with self._lock:
+            self._places.setdefault(key.place, {}).setdefault(key.table, {})[key.ident] = fields
+            if key.table == NOTES:
+                self._annotations.pop(int(key.place, 16), None)
+            elif key.table == CODEBOOK:
+                self._codebook = None
+            else:
+                self._index(key.ident, fields)
+
+    def fill(self, place: str, shelf: Shelf) -> None:
+        """Set all records of a place at once."""
+        with self._lock:
+            self._places[place] = shelf
+            if place != HOME:
+                self._annotations.pop(int(place, 16), None)
+                return
+            self._codebook = self._articles = None
+            articles = shelf.get(ARTICLES, {})
+            self._sources = {
+                fields["source"]: ident for ident, fields in articles.items() if alive(fields)
+            }
+
+    def articles(self) -> list[Article]:
+        """All articles, in the order of their ids."""
+        with self._lock:
+            found = self._all_articles()
+            return [found[ident] for ident in sorted(found)]
+
+    def article(self, ident: int) -> Article | None:
+        """The article with that id."""
+        with self._lock:
+            return self._all_articles().get(ident)
+
+    def by_source(self, source: str) -> Article | None:
+        """The article from that URI."""
+        with self._lock:
+            return self._all_articles().get(self._sources.get(source, -1))
+
+    def annotations(self, article: int) -> list[Annotation]:
+        """The annotations of one article, in text order, longer ones first, then by age."""
+        with self._lock:
+            found = self._annotations.get(article)
+            if found is None:
+                notes = self._places.get(place_of(article), {}).get(NOTES, {})
+                found = [to_annotation(i, article, f) for i, f in notes.items() if alive(f)]
+                found.sort(key=lambda a: (a.target.span.start, -a.target.span.end, a.id))
+                self._annotations[article] = found
+            return list(found)
+
+    def codebook(self) -> Codebook:
+        """All tags, in the order of their names."""
+        with self._lock:
+            if self._codebook is None:
+                tags = self._places.get(HOME, {}).get(CODEBOOK, {})
+                living = [to_tag(ident, fields) for ident, fields in tags.items() if alive(fields)]
+                living.sort(key=_name)
+                self._codebook = Codebook(tuple(living))
+            return self._codebook
+
+    def _all_articles(self) -> dict[int, Article]:
+        if self._articles is None:
+            articles = self._places.get(HOME, {}).get(ARTICLES, {})
+            self._articles = {i: to_article(i, f) for i, f in articles.items() if alive(f)}
+        return self._articles
+
+    def _index(self, ident: int, fields: Fields) -> None:
+        """Keep the views of the articles in step with one record."""
+        articles = self._all_articles()
+        old = articles.pop(ident, None)
+        if old is not None and self._sources.get(old.source) == ident:
+            del self._sources[old.source]
+        if alive(fields):
+            articles[ident] = to_article(ident, fields)
+            self._sources[articles[ident].source] = ident
+
+
+def _name(tag: Tag) -> tuple[str, str]:
+    return tag.name.casefold(), tag.name

@@ -1,0 +1,207 @@
+"""Records and the JSON objects they are kept as. Pure functions; the files have number `SCHEMA`."""
+
+import re
+from typing import Any, NamedTuple
+
+from tui.core.annotation import Annotation, Target
+from tui.core.article import Article
+from tui.core.codebook import COLOURS, Tag
+from tui.core.history import Record
+from tui.core.span import Span
+from tui.core.text import clean, clean_line
+from tui.storage.versions import BOOKKEEPING, Fields, alive
+
+SCHEMA = 1
+"""Number of the layout that this program writes; a library with a higher one is only read."""
+
+HOME = ""
+"""The place of what lies in gloss.json; any other place is an article's id in 32 hex digits."""
+
+PLACE = re.compile(r"[0-9a-f]{32}")
+
+ARTICLES, CODEBOOK, NOTES = "articles", "codebook", "notes"
+
+
+class Key(NamedTuple):
+    """Where a record is kept: the file (`HOME` or an article), the table in it, the document id."""
+
+    place: str
+    table: str
+    ident: int
+
+
+def tables(place: str) -> tuple[str, ...]:
+    """Names of the tables of living records in the file of a place."""
+    return (ARTICLES, CODEBOOK) if place == HOME else (NOTES,)
+
+
+def known(key: Key) -> bool:
+    """Whether this program keeps records in such a place."""
+    return key.table in tables(key.place) and (
+        key.place == HOME or bool(PLACE.fullmatch(key.place))
+    )
+
+
+def place_of(article: int) -> str:
+    """The place of an article's notes."""
+    return f"{article:032x}"
+
+
+def table_of(fields: Fields) -> str:
+    """The table that a record belongs to, by what it holds; `NOTES` when nothing tells."""
+    if "source" in fields:
+        return ARTICLES
+    return CODEBOOK if "name" in fields else NOTES
+
+
+def key_of(record: Record) -> Key:
+    """Where a record is kept."""
+    if isinstance(record, Annotation):
+        return Key(place_of(record.article), NOTES, record.id)
+    return Key(HOME, ARTICLES if isinstance(record, Article) else CODEBOOK, record.id)
+
+
+def content(fields: Fields | None) -> Fields | None:
+    """What a reader would call the record: without bookkeeping, None for a tombstone."""
+    if fields is None or not alive(fields):
+        return None
+    return {name: value for name, value in fields.items() if name not in BOOKKEEPING}
+
+
+def to_fields(record: Record) -> Fields:
+    """The JSON object of a record, without its version vector."""
+    if isinstance(record, Annotation):
+        return _from_annotation(record)
+    if isinstance(record, Article):
+        return _from_article(record)
+    return {
+        "name": record.name,
+        "definition": record.definition,
+        "colour": record.colour,
+        "key": record.key,
+    }
+
+
+def usable(table: str, fields: object) -> bool:
+    """Whether an object of a file has what a record of that table cannot do without."""
+    if not isinstance(fields, dict):
+        return False
+    if table == NOTES:
+        target = fields.get("target")
+        if not isinstance(target, dict):
+            return False
+        start, end = target.get("start"), target.get("end")
+        return type(start) is int and type(end) is int and 0 <= start <= end
+    return isinstance(fields.get("name" if table == CODEBOOK else "source"), str)
+
+
+def to_record(key: Key, fields: Fields) -> Record:
+    """The record of a `usable` object. Its strings are cleaned: files may have been edited."""
+    if key.table == NOTES:
+        return to_annotation(key.ident, int(key.place, 16), fields)
+    if key.table == ARTICLES:
+        return to_article(key.ident, fields)
+    return to_tag(key.ident, fields)
+
+
+def to_annotation(ident: int, article: int, fields: Fields) -> Annotation:
+    """The annotation of a `usable` object; `article` is the article's id."""
+    target = fields["target"]
+    tags = (clean_line(tag) for tag in _strings(fields, "tags"))
+    return Annotation(
+        ident,
+        article,
+        Target(
+            Span(target["start"], target["end"]),
+            clean(_string(target, "exact")),
+            clean(_string(target, "prefix")),
+            clean(_string(target, "suffix")),
+            clean_line(_string(target, "text")),
+        ),
+        tuple(dict.fromkeys(tags)),
+        clean(_string(fields, "note")),
+        clean_line(_string(fields, "created")),
+        clean_line(_string(fields, "updated")),
+    )
+
+
+def to_article(ident: int, fields: Fields) -> Article:
+    """The article of a `usable` object."""
+    progress = fields.get("progress")
+    return Article(
+        ident,
+        clean_line(_string(fields, "title")),
+        clean_line(fields["source"]),
+        clean_line(_string(fields, "text")),
+        clean_line(_string(fields, "date")),
+        _count(fields, "words"),
+        clean_line(_string(fields, "added")),
+        fields.get("read") is True,
+        fields.get("starred") is True,
+        _count(fields, "position"),
+        min(1.0, max(0.0, progress)) if isinstance(progress, int | float) else 0.0,
+        clean_line(_string(fields, "opened")),
+        tuple(clean_line(done) for done in _strings(fields, "done")),
+    )
+
+
+def to_tag(ident: int, fields: Fields) -> Tag:
+    """The tag of a `usable` object."""
+    colour, key = _string(fields, "colour"), _string(fields, "key")
+    return Tag(
+        ident,
+        clean_line(fields["name"]),
+        clean_line(_string(fields, "definition")),
+        colour if colour in COLOURS else COLOURS[0],
+        key if len(key) == 1 and key in "123456789" else "",
+    )
+
+
+def _from_annotation(record: Annotation) -> Fields:
+    target = record.target
+    return {
+        "target": {
+            "start": target.span.start,
+            "end": target.span.end,
+            "exact": target.exact,
+            "prefix": target.prefix,
+            "suffix": target.suffix,
+            "text": target.text_hash,
+        },
+        "tags": list(record.tags),
+        "note": record.note,
+        "created": record.created,
+        "updated": record.updated,
+    }
+
+
+def _from_article(record: Article) -> Fields:
+    return {
+        "title": record.title,
+        "source": record.source,
+        "text": record.text_hash,
+        "date": record.date,
+        "words": record.words,
+        "added": record.added,
+        "read": record.read,
+        "starred": record.starred,
+        "position": record.position,
+        "progress": record.progress,
+        "opened": record.opened,
+        "done": list(record.done),
+    }
+
+
+def _string(fields: Fields, name: str) -> str:
+    value: Any = fields.get(name)
+    return value if isinstance(value, str) else ""
+
+
+def _strings(fields: Fields, name: str) -> list[str]:
+    value = fields.get(name)
+    return [v for v in value if isinstance(v, str)] if isinstance(value, list) else []
+
+
+def _count(fields: Fields, name: str) -> int:
+    value = fields.get(name)
+    return value if type(value) is int and value > 0 else 0

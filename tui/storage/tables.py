@@ -1,0 +1,138 @@
+"""TinyDB, subclassed where its documentation says so ("How to extend TinyDB")."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import orjson
+from tinydb import TinyDB
+from tinydb.storages import Storage
+from tinydb.table import Document, Table
+
+from tui.core.ids import new_id
+from tui.storage.disk import Disk
+from tui.storage.versions import Fields
+
+Tables = dict[str, dict[str, Any]]
+"""What a TinyDB storage reads and writes: documents by id (a string) by table name."""
+
+_SHARED = (dict, list)
+
+_RECORD = re.compile(rb'[ ,]?"(\d+)":(\{.*\})\s*')
+
+
+class FileStorage(Storage):
+    """One JSON file, replaced as a whole, so that it is never seen or left half-written."""
+
+    def __init__(self, path: Path, disk: Disk) -> None:
+        """Name the file; it need not exist."""
+        self._path = path
+        self._disk = disk
+        self._read: Tables | None = None
+
+    def read(self) -> Tables | None:
+        """All tables, or None if there is no file. The file is read once, until `write` or `close`.
+
+        Raises:
+            ValueError: The file does not hold tables of documents.
+        """
+        if self._read is not None:
+            return self._read
+        try:
+            data = self._disk.read(self._path)
+        except FileNotFoundError:
+            return None
+        tables = orjson.loads(data)
+        if not isinstance(tables, dict) or not all(isinstance(t, dict) for t in tables.values()):
+            message = "no tables of documents"
+            raise ValueError(message)
+        self._read = tables
+        return tables
+
+    def write(self, data: Tables) -> None:
+        """Replace the file durably: temporary file, fsync, rename, fsync of the folder."""
+        self._read = None
+        self._disk.write(self._path, encode(data))
+
+    def close(self) -> None:
+        """Forget what was read."""
+        self._read = None
+
+
+class OwnDocument(Document):
+    """A document whose lists and objects are its own."""
+
+    def __init__(self, value: object, doc_id: int) -> None:
+        if not isinstance(value, dict):
+            message = f"document {doc_id} is not an object"
+            raise ValueError(message)
+        super().__init__(value, doc_id)
+        for name, part in value.items():
+            if isinstance(part, _SHARED):
+                self[name] = part.copy()
+
+
+class RecordTable(Table):
+    """A table without the query cache, whose results can be changed without harm.
+
+    TinyDB 4.9 hands out the documents of its cache, and of its storage's memory, themselves.
+    """
+
+    document_class = OwnDocument
+
+    def __init__(self, storage: Storage, name: str, persist_empty: bool = False) -> None:
+        """Open a table with a cache of size 0; the class variable for it is not heeded."""
+        super().__init__(storage, name, cache_size=0, persist_empty=persist_empty)
+
+    def _get_next_id(self) -> int:
+        return new_id()
+
+
+class RecordFile(TinyDB):
+    """One file of the library, as a TinyDB."""
+
+    table_class: type[Table] = RecordTable
+    default_table_name = "notes"
+
+    def __init__(self, path: Path, disk: Disk | None = None) -> None:
+        """Open a file that need not exist; it is not held open."""
+        super().__init__(path, disk or Disk(), storage=FileStorage)
+
+
+def encode(data: Tables) -> bytes:
+    """Lay tables out as JSON with one document a line, in the order of their ids.
+
+    The comma stands first, so that line-wise tools (git's `merge=union`, diff) add and drop whole
+    documents.
+    """
+    lines: list[bytes] = []
+    for table, documents in data.items():
+        lines.append(b"%s%s:{" % (b"," if lines else b"{", orjson.dumps(table)))
+        comma = b" "
+        for ident in sorted(map(str, documents), key=_in_order):
+            body = orjson.dumps(documents[ident])
+            lines.append(b"%s%s:%s" % (comma, orjson.dumps(ident), body))
+            comma = b","
+        lines.append(b"}")
+    return b"\n".join(lines or [b"{"]) + b"\n}\n"
+
+
+def _in_order(ident: str) -> tuple[int, str]:
+    """Numbers in their order; other programs' tables may have other ids."""
+    return len(ident), ident
+
+
+def salvage(data: bytes) -> dict[int, Fields]:
+    """The documents of a damaged file whose own lines are whole."""
+    found: dict[int, Fields] = {}
+    for raw in data.split(b"\n"):
+        match = _RECORD.fullmatch(raw)
+        if match is None:
+            continue
+        try:
+            fields = orjson.loads(match[2])
+        except ValueError:
+            continue
+        if isinstance(fields, dict) and int(match[1]) >> 128 == 0:
+            found[int(match[1])] = fields
+    return found

@@ -1,0 +1,59 @@
+"""Cell widths as rich, and so Textual, measures them."""
+
+import re
+from typing import TYPE_CHECKING
+
+from rich.cells import get_character_cell_size, split_graphemes
+
+from tui.core.narrow import is_narrow
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_JOINING = re.compile("[\u200d\ufe0f]")
+
+
+class _Table(dict[int, str]):
+    """Code point to a character whose number is the width; filled as code points are met."""
+
+    def __missing__(self, point: int) -> str:
+        width = chr(get_character_cell_size(chr(point)))
+        self[point] = width
+        return width
+
+
+_WIDTHS: "Mapping[int, str]" = _Table()
+
+
+def widths(text: str) -> bytes:
+    """Cell width of each code point: 0, 1 or 2.
+
+    Where joiners or emoji variation selectors make one sign of several code points, the first of
+    them carries the whole width.
+    """
+    if _JOINING.search(text) is None:
+        return text.translate(_WIDTHS).encode("latin-1")
+    found = bytearray(len(text))
+    for start, _, width in split_graphemes(text)[0]:
+        found[start] = width
+    return bytes(found)
+
+
+def cell_len(text: str) -> int:
+    """Width in cells of a text in one row."""
+    return len(text) if is_narrow(text) else sum(widths(text))
+
+
+def fit(text: str, width: int) -> str:
+    """Cut or pad a text to exactly `width` cells; a cut ends with an ellipsis."""
+    if width <= 0:
+        return ""
+    length = cell_len(text)
+    if length <= width:
+        return text + " " * (width - length)
+    used = 0
+    for index, size in enumerate(widths(text)):
+        if used + size > width - 1:
+            return text[:index] + "…" + " " * (width - 1 - used)
+        used += size
+    return text

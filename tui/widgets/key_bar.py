@@ -1,0 +1,138 @@
+"""The bottom line: the keys that matter now, made from the bindings that are alive."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from rich.segment import Segment
+from textual import events
+from textual.binding import ActiveBinding
+from textual.screen import Screen
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui import keymap
+from tui.widgets.cells import cell_len
+
+GAP = 2
+"""Cells between two pairs."""
+
+HELP = "app.help"
+"""The action that is always shown, at the end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """One pair of the line.
+
+    Attributes:
+        id: Action id.
+        key: Textual's name of the key that does it.
+        text: What it does, in a word or two.
+    """
+
+    id: str
+    key: str
+    text: str
+
+    @property
+    def shown(self) -> str:
+        """The key as a reader knows it."""
+        return keymap.shown(self.key)
+
+    @property
+    def width(self) -> int:
+        """Cells taken by `key text`."""
+        return cell_len(self.shown) + 1 + cell_len(self.text)
+
+
+_PLACE = {
+    ident: place for place, ident in enumerate(dict.fromkeys([*keymap.FIRST_HINTS, *keymap.BY_ID]))
+}
+
+
+def hints(active: Mapping[str, ActiveBinding]) -> list[Hint]:
+    """The pairs to show, one for each action: what has the focus first, then as in the table."""
+    found: dict[str, Hint] = {}
+    order: dict[str, tuple[int, int]] = {}
+    nodes = list(dict.fromkeys(one.node for one in active.values()))
+    for key, one in active.items():
+        binding = one.binding
+        if binding.show and binding.tooltip and one.enabled:
+            ident = binding.id or binding.action
+            if ident not in found or _rank(ident, key) < _rank(ident, found[ident].key):
+                found[ident] = Hint(ident, key, binding.tooltip)
+            order[ident] = (nodes.index(one.node), _PLACE.get(ident, len(_PLACE)))
+    return sorted(found.values(), key=lambda hint: order[hint.id])
+
+
+def _rank(ident: str, key: str) -> int:
+    """Place of a key among the default ones of its action; a reader's own key comes before all."""
+    action = keymap.BY_ID.get(ident)
+    keys = action.keys.split(",") if action else []
+    return keys.index(key) if key in keys else -1
+
+
+def fit(pairs: Iterable[Hint], width: int) -> list[tuple[int, Hint]]:
+    """The pairs that fit whole into `width` cells, each with its first cell; help is kept last."""
+    pairs = list(pairs)
+    last = [pair for pair in pairs if pair.id == HELP]
+    room = width - sum(pair.width for pair in last)
+    placed: list[tuple[int, Hint]] = []
+    x = 0
+    for pair in pairs:
+        if pair.id == HELP:
+            continue
+        if x + pair.width + (GAP if last else 0) > room:
+            break
+        placed.append((x, pair))
+        x += pair.width + GAP
+    return placed + [(x, pair) for pair in last]
+
+
+class KeyBar(Widget):
+    """One line of `key hint` pairs; a click on a pair presses its key."""
+
+    COMPONENT_CLASSES = {"key-bar--key"}
+
+    def __init__(self, ident: str | None = None) -> None:
+        super().__init__(id=ident)
+        self._hints: Sequence[Hint] = ()
+
+    def on_mount(self) -> None:
+        """Follow what is bound."""
+        self.screen.bindings_updated_signal.subscribe(self, self._follow)
+        self._follow(self.screen)
+
+    def _follow(self, screen: Screen[object]) -> None:
+        if not screen.is_mounted:
+            return
+        now = hints(screen.active_bindings)
+        if now != self._hints:
+            self._hints = now
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the one line."""
+        width = self.size.width
+        plain = self.rich_style
+        if y or not width:
+            return Strip.blank(width, plain)
+        strong = self.get_component_rich_style("key-bar--key")
+        segments: list[Segment] = []
+        used = 0
+        for x, pair in fit(self._hints, width):
+            segments.append(Segment(" " * (x - used), plain))
+            segments.append(Segment(pair.shown, strong))
+            segments += [Segment(" ", plain), Segment(pair.text, plain)]
+            used = x + pair.width
+        return Strip(segments).adjust_cell_length(width, plain)
+
+    def on_click(self, event: events.Click) -> None:
+        """Press the key of the pair under the pointer."""
+        at = event.get_content_offset(self)
+        if at is None:
+            return
+        for x, pair in fit(self._hints, self.size.width):
+            if x <= at.x < x + pair.width:
+                event.stop()
+                self.app.simulate_key(pair.key)

@@ -1,0 +1,226 @@
+"""A page of text as strips: rail, text column, density strip. No state of the screen's own."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.cache import LRUCache
+from textual.strip import Strip
+
+from tui.core.annotation import Annotation
+from tui.core.codebook import Codebook
+from tui.core.entity import Mention
+from tui.core.runs import Layer, flatten
+from tui.core.span import Span
+from tui.core.wrap import Rows
+from tui.widgets.cells import fit
+from tui.widgets.palette import Look, Palette
+
+PLAIN = "plain"
+"""Colour of an annotation without tags."""
+RAIL = 6
+"""Cells of the rail: box or note, two tag letters, bar, caret, space."""
+STRIP = 2
+"""Cells of the density strip with the space before it."""
+_KEPT = 2048
+"""Rows that are kept drawn."""
+_ROOMY = 30
+"""Widths from here on have a rail and a density strip."""
+
+
+@dataclass(frozen=True)
+class Marks:
+    """What lies over the text.
+
+    Attributes:
+        mentions: Recognised mentions.
+        annotations: The reader's annotations, each with the place where it stands now.
+        hits: Search hits.
+        boxes: Start of a paragraph to whether the exercise there is done.
+        codebook: Gives the tags their colours.
+    """
+
+    mentions: Sequence[Mention] = ()
+    annotations: Sequence[tuple[Span, Annotation]] = ()
+    hits: Sequence[Span] = ()
+    boxes: Mapping[int, bool] = field(default_factory=dict)
+    codebook: Codebook = field(default_factory=Codebook)
+
+    @cached_property
+    def entity_layer(self) -> Layer[str]:
+        """Labels by place."""
+        return Layer((mention.span, mention.label) for mention in self.mentions)
+
+    @cached_property
+    def note_layer(self) -> Layer[Annotation]:
+        """Annotations by place."""
+        return Layer(self.annotations)
+
+    @cached_property
+    def hit_layer(self) -> Layer[str]:
+        """Search hits by place."""
+        return Layer((span, "hit") for span in self.hits)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where things stand on a screen of a given width.
+
+    Attributes:
+        width: Cells of the whole widget.
+        column: Cells of the text column.
+        left: Cells before the rail.
+        rail: Cells of the rail, 0 on narrow screens.
+    """
+
+    width: int
+    column: int
+    left: int
+    rail: int
+
+    @classmethod
+    def of(cls, width: int, wanted: int) -> "Frame":
+        """Centre a column of at most `wanted` cells."""
+        roomy = width >= _ROOMY
+        beside = RAIL + STRIP if roomy else 0
+        column = max(1, min(wanted, width - beside))
+        left = max(0, (width - column - beside) // 2)
+        return cls(width, column, left, RAIL if roomy else 0)
+
+    @property
+    def text(self) -> int:
+        """First cell of the text column."""
+        return self.left + self.rail
+
+
+class Page:
+    """Draws rows. Rows without the unit are kept until something that they show changes.
+
+    Attributes:
+        rows: The wrapped text.
+        frame: The measures.
+        marks: What lies over the text.
+    """
+
+    def __init__(self, rows: Rows, frame: Frame, marks: Marks, palette: Palette) -> None:
+        """Take everything that a row depends on but the unit and the scroll position."""
+        self.rows = rows
+        self.frame = frame
+        self.marks = marks
+        self._palette = palette
+        self._kept: LRUCache[int, Strip] = LRUCache(_KEPT)
+        self._headings = frozenset(
+            rows.document.paragraphs[i].start for i in rows.document.headings
+        )
+        self._density: tuple[int, str] = (0, "")
+
+    def row(self, y: int, unit: Span, *, height: int, top: int) -> Strip:
+        """Draw one row.
+
+        Args:
+            y: The row; rows beyond the text are blank.
+            unit: What the cursor stands on.
+            height: Rows on the screen, for the density strip.
+            top: First row on the screen.
+        """
+        if y >= len(self.rows):
+            return Strip(self._edge([], 0, y - top, height, top), self.frame.width)
+        span = self.rows.span(y)
+        under = unit.start < max(span.end, span.start + 1) and unit.end > span.start
+        strip = None if under else self._kept.get(y)
+        if strip is None:
+            segments = [*self._rail(span, unit), *self._text(span, unit)]
+            strip = Strip(segments, self.frame.text + self.rows.cells(span.start, span.end))
+            if not under:
+                self._kept[y] = strip
+        return Strip(
+            self._edge(list(strip), strip.cell_length, y - top, height, top), self.frame.width
+        )
+
+    def _text(self, span: Span, unit: Span) -> Iterable[Segment]:
+        text = self.rows.document.text
+        paragraph = self.rows.document.paragraphs[self.rows.document.paragraph_at(span.start)]
+        items: list[tuple[Span, str]] = []
+        if paragraph.start in self._headings:
+            items.append((paragraph, "heading"))
+        items += self.marks.entity_layer.within(*span)
+        items += [
+            (place, f"tint-{self._colour(note)}")
+            for place, note in self.marks.note_layer.within(*span)
+        ]
+        items += self.marks.hit_layer.within(*span)
+        items.append((unit, "unit"))
+        for run in flatten(span.start, span.end, items):
+            look: Look = run.keys
+            yield Segment(text[run.start : run.end].replace("\n", " "), self._palette.look(look))
+
+    def _colour(self, note: Annotation) -> str:
+        return self.marks.codebook.colour_of(note.tags[-1]) if note.tags else PLAIN
+
+    def _rail(self, span: Span, unit: Span) -> Sequence[Segment]:
+        segments = [self._blank(self.frame.left)]
+        if not self.frame.rail:
+            return segments
+        here = self.marks.note_layer.within(*span) if span.length else []
+        first = [note for place, note in here if span.holds(place.start)]
+        box = self.marks.boxes.get(span.start) if span.length else None
+        if box is not None:
+            segments.append(self._mark("☑" if box else "☐", "green" if box else "yellow"))
+        else:
+            noted = any(note.note for note in first)
+            segments.append(self._mark("✎", "yellow") if noted else self._blank(1))
+        segments += self._letters(first)
+        segments.append(self._mark("▎", self._colour(here[-1][1])) if here else self._blank(1))
+        caret = span.length > 0 and span.start <= unit.start < span.end
+        segments.append(self._mark("› ", "yellow") if caret else self._blank(2))
+        return segments
+
+    def _letters(self, notes: Sequence[Annotation]) -> Iterable[Segment]:
+        tags = list(dict.fromkeys(tag for note in notes for tag in note.tags))
+        for tag in tags[:2] if len(tags) < 3 else tags[:1]:
+            letter = fit(tag.rpartition("/")[2][:1].upper(), 1)
+            yield self._mark(letter, self.marks.codebook.colour_of(tag))
+        if len(tags) > 2:
+            yield Segment("+", self._palette.base + self._palette.faint)
+        yield self._blank(max(0, 2 - len(tags)))
+
+    def _mark(self, sign: str, colour: str) -> Segment:
+        return Segment(sign, self._palette.base + self._palette.tag(colour))
+
+    def _blank(self, cells: int) -> Segment:
+        return Segment(" " * cells, self._palette.base)
+
+    def _edge(
+        self, segments: list[Segment], used: int, place: int, height: int, top: int
+    ) -> list[Segment]:
+        """Fill the row up and end it with its cell of the density strip."""
+        width, palette = self.frame.width, self._palette
+        if not self.frame.rail:
+            return [*segments, self._blank(max(0, width - used))]
+        total = len(self.rows)
+        sign = self._signs(height)[place : place + 1] or " "
+        seen = total > height and top * height <= place * total < (top + height) * height
+        style = palette.base + palette.faint + (palette.thumb if seen else Style())
+        return [*segments, self._blank(max(0, width - used - 1)), Segment(sign, style)]
+
+    def _signs(self, height: int) -> str:
+        """One sign for each row of the screen: what that part of the article holds."""
+        if self._density[0] != height:
+            self._density = (height, "".join(self._sign(i, height) for i in range(height)))
+        return self._density[1]
+
+    def _sign(self, index: int, height: int) -> str:
+        rows = self.rows
+        per = max(len(rows), height)
+        first, last = index * per // height, (index + 1) * per // height
+        if first >= len(rows) or last <= first:
+            return " "
+        start, end = rows.starts[first], rows.ends[min(last, len(rows)) - 1]
+        if self.marks.hit_layer.starting(start, end):
+            return "◆"
+        if self.marks.note_layer.starting(start, end):
+            return "■"
+        found = len(self.marks.entity_layer.starting(start, end))
+        return ":" if found > 2 * (last - first) else "·" if found else " "

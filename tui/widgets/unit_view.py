@@ -1,0 +1,148 @@
+"""The unit cursor on a page: moving by key."""
+
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from tui import keymap
+from tui.core.cursor import UnitCursor
+from tui.core.document import Document
+from tui.core.span import Span
+from tui.core.units import LISTED, Units
+from tui.widgets.page import Marks
+from tui.widgets.page_view import PageView
+from tui.widgets.palette import Palette
+
+_OVERLAP = 2
+"""Rows of the old page that stay in sight when a page is turned."""
+
+
+class UnitView(PageView, can_focus=True):
+    """Moves the cursor; what is done to the unit is the screen's affair.
+
+    Attributes:
+        units: The units of the text.
+        cursor: Where the reader is.
+    """
+
+    BINDINGS = keymap.bindings("text")
+
+    @dataclass
+    class Moved(Message):
+        """The cursor stands elsewhere, or the selection changed.
+
+        Attributes:
+            action: Id of the kind of action that did it; empty when the program did.
+        """
+
+        action: str
+
+    @dataclass
+    class Nowhere(Message):
+        """There is no further unit of that kind in that direction."""
+
+        kind: str
+        direction: int
+
+    def __init__(self, wanted: int, palette: Palette) -> None:
+        """Start empty; arguments as for `PageView`."""
+        super().__init__(wanted, palette)
+        self.units = Units(self.document)
+        self.cursor = UnitCursor(self.units)
+
+    def show(self, document: Document, offset: int = 0) -> None:
+        """Show a document, standing on the sentence at `offset`."""
+        self.units = Units(document)
+        self.cursor = UnitCursor(self.units, offset)
+        self.unit = self.cursor.span
+        self.load(document)
+
+    def lay(self, marks: Marks) -> None:
+        """Lay other marks over the text; they are units too."""
+        if marks.mentions is not self.marks.mentions:
+            self.units.put("mention", (mention.span for mention in marks.mentions))
+        if marks.annotations is not self.marks.annotations:
+            self.units.put("annotation", (span for span, _ in marks.annotations))
+        if marks.hits is not self.marks.hits:
+            self.units.put("hit", marks.hits)
+        super().lay(marks)
+
+    def stand(self, span: Span, kind: str | None = None) -> None:
+        """Put the cursor on a span."""
+        self.cursor.stand(span, kind)
+        self.moved("")
+
+    def drop(self) -> bool:
+        """End the free selection; False if there was none."""
+        had = self.cursor.drop()
+        self.moved("")
+        return had
+
+    def moved(self, action: str) -> None:
+        """Draw the cursor where it is now and say what brought it there."""
+        self.mark_unit(self.cursor.span)
+        self.post_message(self.Moved(action))
+
+    def action_step(self, direction: int) -> None:
+        """Next or previous unit of the kind used last."""
+        self._go(self.cursor.kind, direction, "text.next" if direction > 0 else "text.previous")
+
+    def action_unit(self, kind: str, direction: int) -> None:
+        """Next or previous unit of a kind."""
+        self._go(kind, direction, f"text.{kind}_{'next' if direction > 0 else 'previous'}")
+
+    def _go(self, kind: str, direction: int, action: str) -> None:
+        if self.cursor.move(kind, direction):
+            self.moved(action)
+        else:
+            self.post_message(self.Nowhere(kind, direction))
+
+    def action_widen(self) -> None:
+        """Stand on the next wider unit."""
+        if self.cursor.widen():
+            self.moved("text.widen")
+
+    def action_narrow(self) -> None:
+        """Stand on the next narrower unit."""
+        if self.cursor.narrow():
+            self.moved("text.narrow")
+
+    def action_select(self) -> None:
+        """Start a free selection, or drop it."""
+        self.cursor.select()
+        self.moved("text.select")
+
+    def action_swap(self) -> None:
+        """Move the other end of the free selection."""
+        self.cursor.swap()
+        self.moved("text.swap")
+
+    def action_edge(self, direction: int) -> None:
+        """Go to the beginning (-1) or the end (1)."""
+        self.cursor.edge(direction)
+        self.moved("text.first" if direction < 0 else "text.last")
+
+    def action_page(self, pages: float) -> None:
+        """Turn pages; the unit comes along to the first one in sight."""
+        height = self.size.height
+        rows = max(1, round(abs(pages) * height) - (_OVERLAP if abs(pages) >= 1 else 0))
+        before = self.top
+        self.scroll_to_row(before + (rows if pages > 0 else -rows))
+        if self.top == before:
+            self.action_edge(1 if pages > 0 else -1)
+        else:
+            self.follow()
+
+    def follow(self) -> None:
+        """Let the unit be the first one that begins in sight, if it is out of sight."""
+        rows, height = self.rows, self.size.height
+        row = rows.row_of(self.cursor.unit.start)
+        if not self.top <= row < self.top + height:
+            kind = "sentence" if self.cursor.kind in LISTED else self.cursor.kind
+            first = self.first_offset()
+            found = self.units.nearest(kind, first)
+            if found is not None and found.start < first:
+                found = self.units.beside(kind, found, 1) or found
+            if found is not None:
+                self.cursor.stand(found)
+        self.moved("text.page_down")
