@@ -46,3 +46,24 @@ class Step:
     def inverted(self) -> "Step":
         """The step that takes this one back."""
         return Step(self.label, tuple(edit.inverted() for edit in reversed(self.edits)))
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One state that a record was in.
+
+    Attributes:
+        number: Counts the versions of a record from 1, oldest first.
+        record: The record, None where it was removed.
+        time: When it was made (ISO 8601, UTC).
+        label: The step that made it, as shown by undo.
+        device: Id of the device that made it.
+        shown: Whether it is the state that the library shows now.
+    """
+
+    number: int
+    record: Record | None
+    time: str
+    label: str
+    device: str
+    shown: bool

@@ -8,7 +8,7 @@ from tui.core.annotation import Annotation
 from tui.core.article import Article
 from tui.core.codebook import Codebook
 from tui.core.entity import Mention
-from tui.core.history import Step
+from tui.core.history import Record, Step, Version
 from tui.core.problem import Problem
 from tui.core.span import Span
 
@@ -16,9 +16,9 @@ from tui.core.span import Span
 class Store(Protocol):
     """A library on disk.
 
-    Reading methods answer from memory. `apply`, `undo`, `redo`, `refresh`, `keep_text`,
-    `kept_text`, `checkpoint` and `close` block on the disk, so they never run on the event loop;
-    any thread may call them, they take turns.
+    Reading methods answer from memory. `apply`, `undo`, `redo`, `versions`, `empty_trash`,
+    `refresh`, `keep_text`, `kept_text`, `checkpoint` and `close` block on the disk, so they never
+    run on the event loop; any thread may call them, they take turns.
     """
 
     @property
@@ -45,8 +45,39 @@ class Store(Protocol):
     def annotations(self, article: int) -> list[Annotation]:
         """The annotations of one article, in text order."""
 
+    def annotation(self, ident: int) -> Annotation | None:
+        """The annotation with that id, of whichever article."""
+
+    def tagged(self, tag: str, *, children: bool = True) -> list[Annotation]:
+        """Annotations with that tag, or one below it (`tag/…`), without case; oldest first."""
+
+    def with_text(self, needle: str) -> list[Annotation]:
+        """Annotations whose note or quote holds the text, without case; oldest first."""
+
     def codebook(self) -> Codebook:
         """All tags."""
+
+    def rivals(self, ident: int) -> list[Record | None]:
+        """Versions that were made without knowledge of the one that is shown; None for a removal.
+
+        Applying a step that gives the record any content, also the one that it shows, settles it.
+        """
+
+    def contested(self) -> list[Record]:
+        """Living records that have rivals, oldest first."""
+
+    def versions(self, ident: int) -> list[Version]:
+        """Every state of a record that the journals and their history know, oldest first."""
+
+    def removed(self) -> list[Record]:
+        """What lies in the trash, as it was when it was removed, oldest first."""
+
+    def empty_trash(self, before: str) -> int:
+        """Forget what was removed before a time (ISO 8601, UTC); returns how many records.
+
+        Raises:
+            ReadOnlyError: The library cannot be written.
+        """
 
     def apply(self, step: Step, *, undoable: bool = True) -> Step:
         """Make a change durable, then visible. Returns only after fsync (the ✓).

@@ -7,7 +7,8 @@ from pathlib import Path
 from tui.core.annotation import Annotation
 from tui.core.article import Article
 from tui.core.codebook import Codebook
-from tui.core.history import Step
+from tui.core.history import Record, Step, Version
+from tui.storage import sides
 from tui.storage.disk import Disk
 from tui.storage.keeper import Keeper
 from tui.storage.lines import DO, QUIET
@@ -54,9 +55,45 @@ class Library:
         """The annotations of one article, in text order."""
         return self._keeper.memory.annotations(article)
 
+    def annotation(self, ident: int) -> Annotation | None:
+        """The annotation with that id, of whichever article."""
+        return self._keeper.memory.annotation(ident)
+
+    def tagged(self, tag: str, *, children: bool = True) -> list[Annotation]:
+        """Annotations with that tag, or one below it (`tag/…`), without case; oldest first."""
+        return self._keeper.memory.tagged(tag, children=children)
+
+    def with_text(self, needle: str) -> list[Annotation]:
+        """Annotations whose note or quote holds the text, without case; oldest first."""
+        return self._keeper.memory.with_text(needle)
+
     def codebook(self) -> Codebook:
         """All tags."""
         return self._keeper.memory.codebook()
+
+    def rivals(self, ident: int) -> list[Record | None]:
+        """Versions that were made without knowledge of the one that is shown."""
+        return sides.rivals(self._keeper.memory, ident)
+
+    def contested(self) -> list[Record]:
+        """Living records that have rivals, oldest first."""
+        return sides.contested(self._keeper.memory)
+
+    def versions(self, ident: int) -> list[Version]:
+        """Every state of a record that the journals and their history know, oldest first."""
+        return self._keeper.versions(ident)
+
+    def removed(self) -> list[Record]:
+        """What lies in the trash, as it was when it was removed, oldest first."""
+        return sides.removed(self._keeper.memory)
+
+    def empty_trash(self, before: str) -> int:
+        """Forget what was removed before a time (ISO 8601, UTC); returns how many records.
+
+        Raises:
+            ReadOnlyError: The library cannot be written.
+        """
+        return self._keeper.empty_trash(before)
 
     def apply(self, step: Step, *, undoable: bool = True) -> Step:
         """Make a change durable, then visible; returns it without edits that change nothing.

@@ -50,6 +50,16 @@ class Memory:
         with self._lock:
             return {name: dict(table) for name, table in self._places.get(place, {}).items()}
 
+    def every(self) -> list[tuple[Key, Fields]]:
+        """All records, tombstones among them. The objects are not to be changed."""
+        with self._lock:
+            return [
+                (Key(place, table, ident), fields)
+                for place, shelf in self._places.items()
+                for table, records in shelf.items()
+                for ident, fields in records.items()
+            ]
+
     def put(self, key: Key, fields: Fields) -> None:
         """Set one record."""
         with self._lock:

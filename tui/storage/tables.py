@@ -1,6 +1,7 @@
 """TinyDB, subclassed where its documentation says so ("How to extend TinyDB")."""
 
 import re
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -22,13 +23,18 @@ _RECORD = re.compile(rb'[ ,]?"(\d+)":(\{.*\})\s*')
 
 
 class FileStorage(Storage):
-    """One JSON file, replaced as a whole, so that it is never seen or left half-written."""
+    """One JSON file, replaced as a whole, so that it is never seen or left half-written.
+
+    Attributes:
+        crc: CRC-32 of the bytes that were read or written last.
+    """
 
     def __init__(self, path: Path, disk: Disk) -> None:
         """Name the file; it need not exist."""
         self._path = path
         self._disk = disk
         self._read: Tables | None = None
+        self.crc = 0
 
     def read(self) -> Tables | None:
         """All tables, or None if there is no file. The file is read once, until `write` or `close`.
@@ -42,6 +48,7 @@ class FileStorage(Storage):
             data = self._disk.read(self._path)
         except FileNotFoundError:
             return None
+        self.crc = zlib.crc32(data)
         tables = orjson.loads(data)
         if not isinstance(tables, dict) or not all(isinstance(t, dict) for t in tables.values()):
             message = "no tables of documents"
@@ -52,7 +59,9 @@ class FileStorage(Storage):
     def write(self, data: Tables) -> None:
         """Replace the file durably: temporary file, fsync, rename, fsync of the folder."""
         self._read = None
-        self._disk.write(self._path, encode(data))
+        raw = encode(data)
+        self.crc = zlib.crc32(raw)
+        self._disk.write(self._path, raw)
 
     def close(self) -> None:
         """Forget what was read."""

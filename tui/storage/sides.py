@@ -1,0 +1,48 @@
+"""Versions that stand beside those that are shown, and what lies in the trash."""
+
+from tui.core.history import Record
+from tui.storage.memory import Memory
+from tui.storage.schema import Key, content, to_record, usable
+from tui.storage.versions import Fields, alive
+
+
+def rivals(memory: Memory, ident: int) -> list[Record | None]:
+    """Versions of a record that were made without knowledge of the one shown, and differ from it.
+
+    A removal is None.
+    """
+    for key, fields in memory.every():
+        if key.ident == ident and fields.get("alts"):
+            return [_record(key, other) for other in _others(key, fields)]
+    return []
+
+
+def contested(memory: Memory) -> list[Record]:
+    """Living records that have rivals, oldest first."""
+    found = [
+        (key.ident, to_record(key, fields))
+        for key, fields in memory.every()
+        if fields.get("alts") and alive(fields) and _others(key, fields)
+    ]
+    return [record for _, record in sorted(found, key=lambda one: one[0])]
+
+
+def removed(memory: Memory) -> list[Record]:
+    """What lies in the trash, as it was when it was removed, oldest first."""
+    found = [(k.ident, to_record(k, f)) for k, f in memory.every() if not alive(f)]
+    return [record for _, record in sorted(found, key=lambda one: one[0])]
+
+
+def _others(key: Key, fields: Fields) -> list[Fields]:
+    """The rivals of a record's object that would show something else."""
+    shown = content(fields)
+    found: list[Fields] = []
+    for other in fields["alts"]:
+        usual = isinstance(other, dict) and usable(key.table, other)
+        if usual and content(other) != shown and content(other) not in map(content, found):
+            found.append(other)
+    return found
+
+
+def _record(key: Key, fields: Fields) -> Record | None:
+    return to_record(key, fields) if alive(fields) else None
