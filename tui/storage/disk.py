@@ -6,6 +6,8 @@ import os
 import sys
 from pathlib import Path
 
+from filelock import BaseFileLock, FileLock
+
 Mark = tuple[int, int, int]
 """Inode, size in bytes and modification time in nanoseconds: changes when a file is replaced."""
 
@@ -44,15 +46,33 @@ class Disk:
             return None
         return state.st_ino, state.st_size, state.st_mtime_ns
 
+    def mark_open(self, descriptor: int) -> Mark:
+        """What tells one state of an open file from another."""
+        state = os.fstat(descriptor)
+        return state.st_ino, state.st_size, state.st_mtime_ns
+
+    def is_folder(self, path: Path) -> bool:
+        """Whether there is such a folder."""
+        return path.is_dir()
+
+    def lock(self, path: Path, wait: float) -> BaseFileLock:
+        """The lock of that file, not taken yet; all threads of a holder share it.
+
+        Args:
+            path: Made when the lock is taken.
+            wait: Seconds that `acquire` waits before it raises `filelock.Timeout`.
+        """
+        return FileLock(str(path), timeout=wait, thread_local=False)
+
     def make_folder(self, folder: Path) -> None:
         """Make a folder and those above it, for this user only, durably."""
-        if folder.is_dir():
+        if self.is_folder(folder):
             return
-        if not folder.parent.is_dir():
+        if not self.is_folder(folder.parent):
             self.make_folder(folder.parent)
         with contextlib.suppress(FileExistsError):
-            folder.mkdir(mode=0o700)
-        if not folder.is_dir():
+            self._add_folder(folder)
+        if not self.is_folder(folder):
             raise NotADirectoryError(errno.ENOTDIR, "a file is in the way", str(folder))
         self.sync_folder(folder.parent)
 
@@ -60,6 +80,10 @@ class Disk:
         """A descriptor that reads anywhere and writes at the end."""
         flags = os.O_RDWR | os.O_APPEND | os.O_CREAT | getattr(os, "O_CLOEXEC", 0)
         return os.open(path, flags, 0o600)
+
+    def open_new(self, path: Path) -> int:
+        """A descriptor of an empty file; what was there is gone."""
+        return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
 
     def read_from(self, descriptor: int, start: int) -> bytes:
         """Everything from byte `start` on."""
@@ -113,7 +137,7 @@ class Disk:
         """Replace a file by these bytes, so that it is either the old or the new one, durably."""
         temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
         try:
-            descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            descriptor = self.open_new(temporary)
             try:
                 self.write_all(descriptor, data)
                 self.sync(descriptor)
@@ -125,3 +149,6 @@ class Disk:
                 self.remove(temporary)
             raise
         self.sync_folder(path.parent)
+
+    def _add_folder(self, folder: Path) -> None:
+        folder.mkdir(mode=0o700)
