@@ -5,8 +5,9 @@ import errno
 import os
 import sys
 from pathlib import Path
+from typing import Protocol
 
-from filelock import BaseFileLock, FileLock
+from filelock import FileLock
 
 Mark = tuple[int, int, int]
 """Inode, size in bytes and modification time in nanoseconds: changes when a file is replaced."""
@@ -25,6 +26,20 @@ _REASONS = {
 def reason(error: OSError) -> str:
     """Say in a few words why a call failed."""
     return _REASONS.get(error.errno or 0, (error.strerror or type(error).__name__).lower())
+
+
+class Lock(Protocol):
+    """What is used of a `filelock.BaseFileLock`."""
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether this object holds the lock."""
+
+    def acquire(self, *, poll_interval: float) -> object:
+        """Take the lock, once more if it is held already. Raises `filelock.Timeout` or OSError."""
+
+    def release(self) -> None:
+        """Let go of it, as often as it was taken."""
 
 
 class Disk:
@@ -55,8 +70,8 @@ class Disk:
         """Whether there is such a folder."""
         return path.is_dir()
 
-    def lock(self, path: Path, wait: float) -> BaseFileLock:
-        """The lock of that file, not taken yet; all threads of a holder share it.
+    def lock(self, path: Path, wait: float) -> Lock:
+        """The lock of that file, not taken yet; it belongs to no thread.
 
         Args:
             path: Made when the lock is taken.
