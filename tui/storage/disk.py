@@ -96,9 +96,9 @@ class Disk:
         flags = os.O_RDWR | os.O_APPEND | os.O_CREAT | getattr(os, "O_CLOEXEC", 0)
         return os.open(path, flags, 0o600)
 
-    def open_new(self, path: Path) -> int:
-        """A descriptor of an empty file; what was there is gone."""
-        return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    def open_fixed(self, path: Path) -> int:
+        """A descriptor that writes from the beginning."""
+        return os.open(path, os.O_WRONLY | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
 
     def read_from(self, descriptor: int, start: int) -> bytes:
         """Everything from byte `start` on."""
@@ -113,6 +113,10 @@ class Disk:
         rest = memoryview(data)
         while rest:
             rest = rest[os.write(descriptor, rest) :]
+
+    def write_at(self, descriptor: int, data: bytes) -> None:
+        """Overwrite the beginning of a small file in one call; the position stays."""
+        os.pwrite(descriptor, data, 0)
 
     def cut(self, descriptor: int, size: int) -> None:
         """Shorten a file to `size` bytes."""
@@ -152,8 +156,9 @@ class Disk:
         """Replace a file by these bytes, so that it is either the old or the new one, durably."""
         temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
         try:
-            descriptor = self.open_new(temporary)
+            descriptor = self.open_fixed(temporary)
             try:
+                self.cut(descriptor, 0)
                 self.write_all(descriptor, data)
                 self.sync(descriptor)
             finally:
