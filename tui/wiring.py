@@ -4,39 +4,70 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.ingest.files import FileShelf
-from tui.nlp.cache import FileEntityCache
-from tui.nlp.client import WorkerRecogniser
 from tui.resources import data_dir
 from tui.services.annotating import Annotating
+from tui.services.noting import Noting
 from tui.services.reading import Reading
-from tui.services.recognising import Recognising
 from tui.storage.device import device_id
 from tui.storage.library import open_library
 
 if TYPE_CHECKING:
     from tui.config import Settings
     from tui.core.ports import Store
+    from tui.services.recognising import Recognising
 
 
 @dataclass(frozen=True, slots=True)
-class Services:
-    """Everything that the screens may ask for.
+class LibraryServices:
+    """What works on a library without recognising anything; all that the shell may ask for.
 
     Attributes:
         store: The open library; for `read_only`, `problems`, `checkpoint`, `close` only.
         reading: Articles: listing, opening, reading state.
         annotating: Annotations and the codebook.
-        recognising: Entities.
+        noting: Finding annotations, their history, their versions side by side.
     """
 
     store: "Store"
     reading: Reading
     annotating: Annotating
-    recognising: Recognising
+    noting: Noting
+
+
+@dataclass(frozen=True, slots=True)
+class Services(LibraryServices):
+    """Everything that the screens may ask for.
+
+    Attributes:
+        recognising: Entities.
+    """
+
+    recognising: "Recognising"
 
 
 def connect(settings: "Settings") -> Services:
     """Open the library and put the services together. Blocks on the disk.
+
+    Raises:
+        GlossError: The library cannot be opened at all.
+    """
+    from tui.nlp.cache import FileEntityCache
+    from tui.nlp.client import WorkerRecogniser
+    from tui.services.recognising import Recognising
+
+    opened = connect_store(settings)
+    recogniser = WorkerRecogniser(settings.model or None)
+    return Services(
+        opened.store,
+        opened.reading,
+        opened.annotating,
+        opened.noting,
+        Recognising(recogniser, FileEntityCache(settings.cache)),
+    )
+
+
+def connect_store(settings: "Settings") -> LibraryServices:
+    """Open the library, with the services that need no recogniser. Blocks on the disk.
 
     A library that is opened for the first time gets the seeds and the starter codebook.
 
@@ -49,10 +80,7 @@ def connect(settings: "Settings") -> Services:
     if not store.read_only and not store.articles():
         reading.seed(data_dir("seeds"))
         annotating.seed_codebook()
-    recogniser = WorkerRecogniser(settings.model or None)
-    return Services(
-        store, reading, annotating, Recognising(recogniser, FileEntityCache(settings.cache))
-    )
+    return LibraryServices(store, reading, annotating, Noting(store, FileShelf(), annotating))
 
 
 def shelf() -> FileShelf:

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from tui import wiring
 from tui.app import GlossApp
 from tui.config import Settings
 from tui.core.entity import Mention
@@ -86,7 +85,7 @@ Opening = Callable[..., AbstractAsyncContextManager[Desk]]
 @pytest.fixture
 def gloss(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Opening:
     """Run the app; with texts, on a folder of these, else on the seeds."""
-    monkeypatch.setattr(wiring, "WorkerRecogniser", Instant)
+    monkeypatch.setattr("tui.nlp.client.WorkerRecogniser", Instant)
 
     @asynccontextmanager
     async def opened(

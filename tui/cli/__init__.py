@@ -1,10 +1,16 @@
 """The command `gloss`."""
 
+import os
 import sys
 from collections.abc import Sequence
 
 INTERRUPTED = 130
 """What a shell reports for a program that was ended by Ctrl+C."""
+
+COMMANDS = ("notes", "backup", "doctor")
+"""Names that stand for a module of this package with `run(arguments) -> exit code`."""
+
+_WITH_VALUE = ("--library", "--config", "--model")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -22,8 +28,32 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"gloss {__version__}")
         return 0
     try:
-        from tui.cli.read import read
+        at = _command(arguments)
+        if at is None:
+            from tui.cli.read import read
 
-        return read(arguments)
+            return read(arguments)
+        from importlib import import_module
+
+        from tui.cli.shared import call
+
+        command = import_module(f"tui.cli.{arguments[at]}")
+        return call(command.run, arguments[:at] + arguments[at + 1 :])
     except KeyboardInterrupt:
         return INTERRUPTED
+
+
+def _command(arguments: Sequence[str]) -> int | None:
+    """Index of the command's name; None if there is none and the arguments name texts.
+
+    A file or folder of that name is read, unless a word follows that is no path: in a folder
+    with `notes` in it, `gloss notes` reads that and `gloss notes list` lists the notes.
+    """
+    at = 0
+    while at < len(arguments) and arguments[at].startswith("--"):
+        at += 2 if arguments[at] in _WITH_VALUE else 1
+    if at >= len(arguments) or arguments[at] not in COMMANDS or "--" in arguments[:at]:
+        return None
+    follows = arguments[at + 1 : at + 2]
+    is_verb = bool(follows) and not follows[0].startswith("-") and not os.path.lexists(follows[0])
+    return at if is_verb or not os.path.lexists(arguments[at]) else None

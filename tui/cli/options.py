@@ -9,7 +9,9 @@ from tui.core.errors import GlossError
 from tui.core.text import clean_line
 
 
-class _Parser(argparse.ArgumentParser):
+class Parser(argparse.ArgumentParser):
+    """A parser that raises GlossError for wrong arguments."""
+
     def error(self, message: str) -> NoReturn:
         """Raise instead of printing a usage of several lines."""
         raise GlossError(clean_line(message), "try gloss --help")
@@ -17,7 +19,7 @@ class _Parser(argparse.ArgumentParser):
 
 def parser() -> argparse.ArgumentParser:
     """The parser of `gloss [OPTIONS] [PATHS]...`; it raises GlossError for wrong arguments."""
-    made = _Parser(
+    made = Parser(
         prog="gloss",
         usage="gloss [OPTIONS] [PATH]...\n       COMMAND | gloss [OPTIONS] -",
         description="Read, tag and annotate articles in a terminal, by keyboard.",

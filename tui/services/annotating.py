@@ -66,7 +66,7 @@ class Annotating:
         Raises:
             RefusedError: A name is empty.
         """
-        names, edits = self._named(tags)
+        names, edits = _named(self._store.codebook(), tags)
         label = f"tag {', '.join(names)}"
         home, digest = self._admit(article, text)
         for span in dict.fromkeys(spans):
@@ -117,6 +117,55 @@ class Annotating:
             return Step("note", ())
         new = replace(annotation, note=body, updated=self._now())
         return self._apply("note", [Edit(annotation, new if body or new.tags else None)])
+
+    def add(
+        self, article: Article, text: str, span: Span, tags: Sequence[str], note: str
+    ) -> Annotation:
+        """Annotate a passage whole: the annotation that has exactly that span, else a new one.
+
+        Args:
+            article: The article, which joins the library if it is not in it.
+            text: Its normalised text.
+            span: The passage.
+            tags: Names of tags, as for `tag`.
+            note: The note; empty for none, which leaves one that is there.
+
+        Returns:
+            The annotation as it is now.
+
+        Raises:
+            RefusedError: A name is empty, or another note stands there already.
+        """
+        home, digest = self._admit(article, text)
+        old = self._at(home, text, digest, span)
+        body = _body(note)
+        if old is not None and old.note and body and old.note != body:
+            message = "That passage has another note already"
+            raise RefusedError(message, f"edit {old.id:032x} instead")
+        base = old or self._new(home, text, digest, span)
+        new = replace(base, tags=(*base.tags, *tags), note=body or base.note)
+        step = self.save(old, new, "annotate")
+        made = [edit.after for edit in step.edits if isinstance(edit.after, Annotation)]
+        return made[0] if made else base
+
+    def save(self, before: Annotation | None, after: Annotation, label: str) -> Step:
+        """Store an annotation whole, in one step; tags that the codebook lacks join it.
+
+        Args:
+            before: What it was, None for one that the library does not show.
+            after: What it shall be; tags in any form, a note as for `set_note`.
+            label: What undo calls the step.
+
+        Raises:
+            RefusedError: The name of a tag is empty.
+        """
+        names, edits = _named(self._store.codebook(), after.tags)
+        new = replace(after, tags=tuple(names), note=_body(after.note))
+        if before is not None:
+            if replace(new, updated=before.updated) == before:
+                return Step(label, ())
+            new = replace(new, updated=self._now())
+        return self._apply(label, [*edits, Edit(before, new)])
 
     def remove(self, annotations: Sequence[Annotation]) -> Step:
         """Remove annotations, with their tags and notes."""
@@ -187,24 +236,6 @@ class Annotating:
         target = Target.of(text, span, digest)
         return Annotation(new_id(), article, target, created=made, updated=made)
 
-    def _named(self, tags: Sequence[str]) -> tuple[list[str], list[Edit]]:
-        """The names that the codebook has for tags, and the edits that add those it lacks."""
-        book = self._store.codebook()
-        names: list[str] = []
-        added: list[Tag] = []
-        for raw in tags:
-            name = tag_name(raw)
-            if not name:
-                message = "A tag needs a name"
-                raise RefusedError(message)
-            known = Codebook((*book.tags, *added)).by_name(name)
-            if known is None:
-                colour = free_colour(tag.colour for tag in (*book.tags, *added))
-                known = Tag(new_id(), name, colour=colour)
-                added.append(known)
-            names.append(known.name)
-        return list(dict.fromkeys(names)), [Edit(None, tag) for tag in added]
-
     def _renamed(self, old: str, new: str) -> list[Edit]:
         """Edits that give every annotation the new name of a tag."""
         now = self._now()
@@ -220,3 +251,21 @@ class Annotating:
 def _body(note: str) -> str:
     """A note as it is stored: clean, without blank space around it."""
     return clean(note).strip()
+
+
+def _named(book: Codebook, tags: Sequence[str]) -> tuple[list[str], list[Edit]]:
+    """The names that the codebook has for tags, and the edits that add those it lacks."""
+    names: list[str] = []
+    added: list[Tag] = []
+    for raw in tags:
+        name = tag_name(raw)
+        if not name:
+            message = "A tag needs a name"
+            raise RefusedError(message)
+        known = Codebook((*book.tags, *added)).by_name(name)
+        if known is None:
+            colour = free_colour(tag.colour for tag in (*book.tags, *added))
+            known = Tag(new_id(), name, colour=colour)
+            added.append(known)
+        names.append(known.name)
+    return list(dict.fromkeys(names)), [Edit(None, tag) for tag in added]

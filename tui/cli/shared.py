@@ -1,0 +1,205 @@
+"""What the commands share: arguments, the library, exit codes, text on standard output."""
+
+import argparse
+import contextlib
+import io
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.cli.options import Parser
+from tui.core.errors import GlossError
+from tui.core.text import clean_line
+
+if TYPE_CHECKING:
+    from tui.config import Settings
+    from tui.wiring import LibraryServices
+
+BAD_INPUT = 2
+"""Exit code after one line on standard error; nothing else but 0 and that of Ctrl+C is used."""
+
+Handler = Callable[[argparse.Namespace], None]
+"""Does what one verb of a command asks for."""
+
+
+def call(run: Callable[[Sequence[str]], int], arguments: Sequence[str]) -> int:
+    """Run a command, and turn what goes wrong into one line and an exit code.
+
+    A reader of the output who left (`| head`) ends it quietly.
+
+    Args:
+        run: The `run` of a module of a command.
+        arguments: What stands on the command line, without the command's name.
+    """
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
+    try:
+        try:
+            return run(arguments)
+        finally:
+            _flush()
+    except BrokenPipeError:
+        _forget_output()
+        return 0
+    except GlossError as error:
+        complain(str(error))
+        return BAD_INPUT
+
+
+def complain(message: str) -> None:
+    """Write one line to standard error; `message` is clean."""
+    if sys.stderr is not None:
+        print(f"gloss: {message}", file=sys.stderr)
+
+
+def parser(command: str, description: str) -> argparse.ArgumentParser:
+    """The parser of `gloss COMMAND`, with `--library` and `--config`; it raises GlossError.
+
+    The two may also stand after a verb that `verb` adds, so their attributes are missing when
+    they were not given; `settings` knows.
+    """
+    made = Parser(prog=f"gloss {command}", description=description, allow_abbrev=False)
+    _add_common(made)
+    return made
+
+
+def verbs(made: argparse.ArgumentParser) -> "argparse._SubParsersAction[Parser]":
+    """Let a parser take verbs; `gloss COMMAND` without one is a mistake."""
+    return made.add_subparsers(
+        title="verbs", metavar="VERB", dest="verb", required=True, parser_class=Parser
+    )
+
+
+def verb(
+    group: "argparse._SubParsersAction[Parser]", name: str, handler: Handler, explained: str
+) -> argparse.ArgumentParser:
+    """Add a verb; `handler` is what `dispatch` calls for it."""
+    made = group.add_parser(name, help=explained, description=explained, allow_abbrev=False)
+    made.set_defaults(handler=handler)
+    _add_common(made)
+    return made
+
+
+def dispatch(made: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
+    """Parse the arguments and do what their verb asks for; the exit code.
+
+    Raises:
+        GlossError: The arguments are wrong, or what the verb raises.
+    """
+    options = made.parse_args(arguments)
+    handler: Handler = options.handler
+    handler(options)
+    return 0
+
+
+def settings(options: argparse.Namespace) -> "Settings":
+    """The settings that the options ask for.
+
+    Raises:
+        GlossError: They are wrong.
+    """
+    from tui.config import load_settings
+
+    return load_settings(getattr(options, "config", None), getattr(options, "library", None), None)
+
+
+@contextlib.contextmanager
+def library(options: argparse.Namespace, *, make: bool = False) -> Iterator["LibraryServices"]:
+    """Open the library and close it again: what was written is in the TinyDB files then.
+
+    What was found damaged is said on standard error. A read-only library is opened as well.
+
+    Args:
+        options: Parsed arguments.
+        make: Whether a library that does not exist is made.
+
+    Raises:
+        GlossError: The settings are wrong, or there is no library.
+    """
+    chosen = settings(options)
+    if not make and not exists(chosen.library):
+        message = f"there is no library in {clean_line(str(chosen.library))}"
+        raise GlossError(message, "gloss makes one when it is opened, or by gloss notes add")
+    from tui.wiring import connect_store
+
+    services = connect_store(chosen)
+    try:
+        for problem in services.store.problems:
+            complain(problem)
+        yield services
+    finally:
+        services.store.close()
+
+
+def exists(folder: Path) -> bool:
+    """Whether there is a library in a folder, be it damaged."""
+    try:
+        return any((folder / name).exists() for name in ("gloss.json", "notes", ".gloss"))
+    except OSError:
+        return True
+
+
+def say(line: str = "") -> None:
+    """Write one line of clean text to standard output."""
+    print(line)
+
+
+def width() -> int | None:
+    """Cells in a row of the terminal that the output goes to; None when it is no terminal."""
+    if sys.stdout is None or not sys.stdout.isatty():
+        return None
+    with contextlib.suppress(OSError, ValueError):
+        return max(20, os.get_terminal_size(sys.stdout.fileno()).columns)
+    return 80
+
+
+def standard_input() -> str:
+    """All of standard input, decoded and cleaned like an article.
+
+    Raises:
+        GlossError: It is a terminal, closed, binary, empty or too large.
+    """
+    from tui.wiring import shelf
+
+    if sys.stdin is None or sys.stdin.isatty():
+        message = "nothing is piped in"
+        raise GlossError(message, "use COMMAND | gloss …")
+    return shelf().read(sys.stdin.buffer, "standard input")
+
+
+def _add_common(made: argparse.ArgumentParser) -> None:
+    for name, metavar, explained in (
+        ("--library", "DIR", "where articles and notes are kept"),
+        ("--config", "FILE", "settings (otherwise config.toml)"),
+    ):
+        made.add_argument(
+            name, type=Path, metavar=metavar, default=argparse.SUPPRESS, help=explained
+        )
+
+
+def _flush() -> None:
+    """Hand the output over now, while a failure can still be told.
+
+    Raises:
+        BrokenPipeError: Nobody reads it.
+        GlossError: It cannot be written.
+    """
+    if sys.stdout is None:
+        return
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _forget_output()
+        message = "the output cannot be written"
+        raise GlossError(message, (error.strerror or "unknown reason").lower()) from error
+
+
+def _forget_output() -> None:
+    """Send what is left of the output nowhere, so that the interpreter can end in peace."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
