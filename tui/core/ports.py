@@ -22,6 +22,10 @@ class Store(Protocol):
     """
 
     @property
+    def device(self) -> str:
+        """Id of this device, as in `Version.device`."""
+
+    @property
     def read_only(self) -> str:
         """Why nothing can be written, or an empty string."""
 

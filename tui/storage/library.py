@@ -20,9 +20,15 @@ class Library:
     def __init__(self, folder: Path, device: str, disk: Disk | None = None) -> None:
         """Open a library; use `open_library`."""
         self._disk = disk or Disk()
+        self._device = device
         self._texts = folder / "texts"
         self._keeper = Keeper(folder, device, self._disk)
         self._keeper.open()
+
+    @property
+    def device(self) -> str:
+        """Id of this device."""
+        return self._device
 
     @property
     def read_only(self) -> str:
