@@ -13,7 +13,7 @@ import pytest
 from filelock import FileLock
 
 from tui.core.annotation import Annotation
-from tui.core.errors import ReadOnlyError
+from tui.core.errors import ReadOnlyError, RefusedError
 from tui.core.history import Edit, Record, Step
 from tui.storage import Library, open_library
 from tui.storage.disk import Disk
@@ -50,7 +50,7 @@ def fails_with(number: int) -> Any:
 @pytest.mark.parametrize(
     ("call", "number", "reason"),
     [
-        ("write_all", errno.ENOSPC, "the disk is full"),
+        ("write_all", errno.EIO, "the disk reports an error"),
         ("sync", errno.EIO, "the disk reports an error"),
         ("sync", errno.EDQUOT, "the disk quota is used up"),
     ],
@@ -89,11 +89,31 @@ def test_a_line_written_in_part_is_cut_off(
 
     with monkeypatch.context() as patched:
         patched.setattr(Disk, "write_all", half)
-        with pytest.raises(ReadOnlyError):
+        with pytest.raises(RefusedError, match="the disk is full: make room"):
             library.apply(add(note(7, 11)))
     again = opened()
     assert again.annotations(7) == [one]
     assert list(again.problems) == []
+
+
+def test_saving_goes_on_when_a_full_disk_has_room_again(
+    opened: Any, note: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(Disk, "write_all", fails_with(errno.ENOSPC))
+        library, one, two = opened(), note(7), note(7, 11)
+        assert "the disk is full" in library.read_only
+        with pytest.raises(ReadOnlyError, match="the disk is full"):
+            library.apply(add(one))
+    library.apply(add(one))
+    with monkeypatch.context() as patched:
+        patched.setattr(Disk, "write_all", fails_with(errno.ENOSPC))
+        with pytest.raises(RefusedError, match="the disk is full"):
+            library.apply(add(two))
+        assert library.annotations(7) == [one]
+    library.apply(add(two))
+    library.close()
+    assert opened().annotations(7) == [one, two]
 
 
 def test_a_checkpoint_that_fails_leaves_the_notes_in_the_journal(

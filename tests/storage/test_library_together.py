@@ -194,7 +194,7 @@ def test_saved_means_flushed(opened: Any, note: Any, monkeypatch: pytest.MonkeyP
     calls.clear()
     library.checkpoint()
     replaced = ["write_all", "sync", "rename", "sync_folder"]
-    assert calls == [*replaced, "rename", "sync_folder", *replaced]
+    assert calls == [*replaced, *replaced, "rename", "sync_folder", *replaced, *replaced]
     calls.clear()
     library.keep_text("0" * 64, "text")
     assert calls == replaced

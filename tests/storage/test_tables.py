@@ -87,7 +87,7 @@ def test_each_whole_line_of_a_damaged_file_is_saved(notes: dict[str, object]) ->
     data = encode({"notes": notes})
     half = data[: len(data) // 2]
     whole = {line.split(b'"')[1].decode() for line in half.split(b"\n")[1:-1] if b'"' in line}
-    saved = {str(ident): fields for ident, fields in salvage(half).items()}
+    saved = {str(ident): fields for ident, fields in salvage(half)}
     assert whole <= saved.keys()
     assert saved.items() <= notes.items()
 

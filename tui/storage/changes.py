@@ -6,7 +6,7 @@ from tui.core.history import Edit
 from tui.storage.lines import Op
 from tui.storage.memory import Memory
 from tui.storage.schema import ARTICLES, Key, content, key_of, to_fields, to_record
-from tui.storage.versions import BOOKKEEPING, Fields, alive, following
+from tui.storage.versions import BOOKKEEPING, Fields, alive, following, revived
 
 
 def op_of(edit: Edit, memory: Memory, device: str) -> Op:
@@ -39,6 +39,8 @@ def turned(op: Op, *, back: bool, memory: Memory, device: str) -> Op:
     """
     left, reached = (op.after, op.before) if back else (op.before, op.after)
     current = memory.fields(op.key)
+    if back and reached and reached.get("alts") and content(current) == content(left):
+        return Op(op.key, current, revived(reached, current, device))
     after = _merged(op.key, content(current), content(left), content(reached))
     return Op(op.key, current, _version(current, after, device))
 

@@ -1,4 +1,4 @@
-"""The TinyDB files of a library: reading, mending and writing them."""
+"""The TinyDB files of a library: reading, rescuing and writing them."""
 
 import re
 import time
@@ -9,16 +9,18 @@ from typing import Any
 from tui.core.ids import new_id
 from tui.storage.disk import Disk, Mark, reason
 from tui.storage.memory import Memory, Shelf
-from tui.storage.schema import HOME, SCHEMA, Key, table_of, tables, usable
+from tui.storage.schema import HOME, SCHEMA, table_of, tables, usable
+from tui.storage.sums import Sums
 from tui.storage.tables import RecordFile, Tables, salvage
 from tui.storage.versions import Fields, alive, join
 
 _NOTES_NAME = re.compile(r"[0-9a-f]{32}\.json")
 _META, _TRASH = "meta", "trash"
+_MARKERS = (b"\n<<<<<<< ", b"\n>>>>>>> ")
 
 
 @dataclass(slots=True)
-class _Contents:
+class Contents:
     """What one file holds; `meta` and `extra` keep what other programs put there."""
 
     shelf: Shelf
@@ -31,7 +33,7 @@ class Files:
 
     Attributes:
         dirty: Places whose file does not hold yet what the memory does.
-        hurt: Places whose file was found damaged.
+        doubtful: Places whose file is not as this device left it.
         newest: The highest schema number met.
     """
 
@@ -41,83 +43,115 @@ class Files:
         self._memory = memory
         self._problems = problems
         self._marks: dict[str, Mark | None] = {}
-        self._kept: dict[str, _Contents] = {}
+        self._crcs: dict[str, int] = {}
+        self._kept: dict[str, Contents] = {}
+        self.sums: Sums | None = None
         self.dirty: set[str] = set()
-        self.hurt: set[str] = set()
+        self.doubtful: set[str] = set()
         self.newest = SCHEMA
 
-    def load_all(self, *, mend: bool) -> None:
+    def load_all(self, sums: Sums, *, mend: bool) -> None:
         """Read every file into the memory.
 
         Args:
+            sums: What this device knows the files to hold.
             mend: Whether the library can be written: a damaged file is copied aside.
         """
-        names = self._disk.names(self._folder / "notes")
-        for place in (HOME, *(name[:-5] for name in names if _NOTES_NAME.fullmatch(name))):
-            contents = self._load(place, mend=mend)
+        self.sums = sums
+        for place in self.places():
+            contents = self.load(place, mend=mend)
             if contents is not None:
                 self._memory.fill(place, contents.shelf)
+        self.doubtful |= sums.places() - set(self._crcs)
 
-    def save(self, place: str) -> None:
-        """Write the file of a place, after taking in what another program wrote there.
+    def places(self) -> list[str]:
+        """The places that may have a file, gloss.json first."""
+        names = self._disk.names(self._folder / "notes")
+        return [HOME, *(name[:-5] for name in names if _NOTES_NAME.fullmatch(name))]
+
+    def changed_outside(self) -> list[str]:
+        """Places whose file another program wrote since it was read. Costs a stat for each."""
+        found = {place for place in self.places() if self.is_new(place)}
+        return sorted(found | {place for place in self._marks if self.is_new(place)})
+
+    def load(self, place: str, *, mend: bool, sound: bool = False) -> Contents | None:
+        """Read one file; None if there is none.
+
+        Args:
+            place: Whose file.
+            mend: Whether the library can be written: a damaged file is copied aside.
+            sound: Whether a damaged file is an error.
 
         Raises:
-            OSError: It could not be written; the old file is still there.
+            OSError: It cannot be read, and `mend` is set.
+            ValueError: It is damaged, and `sound` is set.
         """
-        path = self._path(place)
-        if self._disk.mark(path) != self._marks.get(place):
-            self._take_in(place)
-        with RecordFile(path, self._disk) as file:
-            file.storage.write(self._tables(place))
-        self._marks[place] = self._disk.mark(path)
-        self.dirty.discard(place)
-        self.hurt.discard(place)
-
-    def exists(self, place: str) -> bool:
-        """Whether a place has a file."""
-        return self._disk.mark(self._path(place)) is not None
-
-    def _take_in(self, place: str) -> None:
-        """Join what another program wrote into the memory."""
-        contents = self._load(place, mend=True)
-        for table, records in contents.shelf.items() if contents else ():
-            for ident, fields in records.items():
-                key = Key(place, table, ident)
-                current = self._memory.fields(key)
-                joined = join(current, fields)
-                if joined != current:
-                    self._memory.put(key, joined)
-
-    def _path(self, place: str) -> Path:
-        name = "gloss.json" if place == HOME else f"notes/{place}.json"
-        return self._folder / name
-
-    def _load(self, place: str, *, mend: bool) -> _Contents | None:
         path = self._path(place)
         mark = self._disk.mark(path)
         if mark is None:
+            self._marks.pop(place, None)
             return None
         try:
-            contents = self._read_or_rescue(place, mend=mend)
+            contents = self._read(place) if sound else self._read_or_rescue(place, mend=mend)
         except OSError as error:
             if mend:
                 raise
             self._problems.append(f"{path.name} cannot be read ({reason(error)})")
             return None
         self._marks[place] = mark
-        self._kept[place] = _Contents({}, contents.meta, contents.extra)
+        self._kept[place] = Contents({}, contents.meta, contents.extra)
         schema = contents.meta.get("schema")
         if isinstance(schema, int):
             self.newest = max(self.newest, schema)
         return contents
 
-    def _read_or_rescue(self, place: str, *, mend: bool) -> _Contents:
-        try:
-            return self._read(place)
-        except ValueError:
-            return self._rescue(place, mend=mend)
+    def save(self, place: str) -> None:
+        """Write the file of a place.
 
-    def _read(self, place: str) -> _Contents:
+        Raises:
+            OSError: It could not be written; the old file is still there.
+        """
+        path = self._path(place)
+        with RecordFile(path, self._disk) as file:
+            file.storage.write(self._tables(place))
+            self._crcs[place] = file.storage.crc
+        self._marks[place] = self._disk.mark(path)
+        self.dirty.discard(place)
+        self.trust(place)
+
+    def trust(self, place: str) -> None:
+        """Know that a file, as it was read or written last, holds nothing doubtful."""
+        self.doubtful.discard(place)
+        if self.sums is not None and place not in self.dirty:
+            self.sums.put(place, self._crcs.get(place))
+
+    def save_sums(self) -> None:
+        """Remember what the files hold now. Raises OSError."""
+        if self.sums is not None:
+            self.sums.save()
+
+    def mark(self, place: str) -> Mark | None:
+        """What tells one state of a file from another; None if a place has no file."""
+        return self._disk.mark(self._path(place))
+
+    def is_new(self, place: str) -> bool:
+        """Whether another program wrote a file since it was read or written here."""
+        return self.mark(place) != self._marks.get(place)
+
+    def _path(self, place: str) -> Path:
+        name = "gloss.json" if place == HOME else f"notes/{place}.json"
+        return self._folder / name
+
+    def _read_or_rescue(self, place: str, *, mend: bool) -> Contents:
+        try:
+            contents = self._read(place)
+        except ValueError:
+            self.doubtful.add(place)
+            self.dirty.add(place)
+            return self._rescue(place, mend=mend)
+        return contents
+
+    def _read(self, place: str) -> Contents:
         """The contents of a sound file.
 
         Raises:
@@ -126,12 +160,13 @@ class Files:
         shelf: Shelf = {}
         with RecordFile(self._path(place), self._disk) as file:
             stored = file.storage.read() or {}
+            self._crcs[place] = file.storage.crc
             names = tables(place)
             for name in names:
-                shelf[name] = {doc.doc_id: doc for doc in file.table(name)}
-            for doc in file.table(_TRASH):
-                shelf.setdefault(table_of(doc), {})[doc.doc_id] = doc
-            meta: Fields = next(iter(file.table(_META)), {})
+                shelf[name] = file.records(name)
+            for ident, fields in file.records(_TRASH).items():
+                shelf.setdefault(table_of(fields), {})[ident] = fields
+            meta: Fields = next(iter(file.records(_META).values()), {})
         if not meta:
             message = "the file was emptied"
             raise ValueError(message)
@@ -139,30 +174,31 @@ class Files:
             if name not in names or not all(usable(name, fields) for fields in records.values()):
                 message = "a record is not whole"
                 raise ValueError(message)
+        if self.sums is None or not self.sums.fits(place, self._crcs[place]):
+            self.doubtful.add(place)
+            if gather(shelf, self._disk.read(self._path(place)), names):
+                self.dirty.add(place)
         own = {*names, _META, _TRASH}
-        return _Contents(shelf, dict(meta), {n: t for n, t in stored.items() if n not in own})
+        return Contents(shelf, dict(meta), {n: t for n, t in stored.items() if n not in own})
 
-    def _rescue(self, place: str, *, mend: bool) -> _Contents:
+    def _rescue(self, place: str, *, mend: bool) -> Contents:
         """What can be read of a damaged file, line by line."""
         path = self._path(place)
         data = self._disk.read(path)
-        self.hurt.add(place)
-        self.dirty.add(place)
-        if mend:
-            aside = f"damaged-{path.stem}-{time.time_ns()}.json"
-            self._disk.write(self._folder / ".gloss" / aside, data)
-            self._problems.append(f"{path.name} was damaged; a copy is kept as .gloss/{aside}")
-        else:
-            self._problems.append(f"{path.name} is damaged")
         shelf: Shelf = {name: {} for name in tables(place)}
-        for ident, fields in salvage(data).items():
-            name = table_of(fields)
-            if name in shelf and usable(name, fields):
-                shelf[name][ident] = fields
-        return _Contents(shelf)
+        gather(shelf, data, tables(place))
+        merged = all(marker in data for marker in _MARKERS)
+        what = "holds an unfinished merge, which was finished" if merged else "was damaged"
+        if mend:
+            aside = f"{'merged' if merged else 'damaged'}-{path.stem}-{time.time_ns()}.json"
+            self._disk.write(self._folder / ".gloss" / aside, data)
+            self._problems.append(f"{path.name} {what}; a copy is kept as .gloss/{aside}")
+        else:
+            self._problems.append(f"{path.name} {what if merged else 'is damaged'}")
+        return Contents(shelf)
 
     def _tables(self, place: str) -> Tables:
-        kept = self._kept.setdefault(place, _Contents({}))
+        kept = self._kept.setdefault(place, Contents({}))
         owner = {"library": f"{new_id():032x}"} if place == HOME else {"article": place}
         kept.meta = {**owner, **kept.meta, "schema": SCHEMA}
         shelf = self._memory.shelf(place)
@@ -173,3 +209,20 @@ class Files:
             data[name] = {str(ident): fields for ident, fields in records.items() if alive(fields)}
             trash |= {str(ident): fields for ident, fields in records.items() if not alive(fields)}
         return {**data, _TRASH: trash, **kept.extra}
+
+
+def gather(shelf: Shelf, data: bytes, names: tuple[str, ...]) -> bool:
+    """Join every record that has a whole line in `data` into a shelf; whether it holds more now.
+
+    Merging two files line by line leaves both versions of a record under the same id, of which a
+    reader of JSON sees the last one.
+    """
+    more = False
+    for ident, fields in salvage(data):
+        name = table_of(fields)
+        if name in names and usable(name, fields):
+            records = shelf.setdefault(name, {})
+            joined = join(records.get(ident), fields)
+            more = more or joined != records.get(ident)
+            records[ident] = joined
+    return more

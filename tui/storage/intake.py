@@ -1,32 +1,48 @@
-"""Lines of journals on their way into the memory."""
+"""What is not in the memory yet, on its way there: lines of journals, files that others wrote."""
 
+from collections.abc import Container
 from pathlib import Path
 
+from tui.storage.copies import Copies
 from tui.storage.disk import Mark
 from tui.storage.files import Files
+from tui.storage.healing import ALTERED, GONE, NEWS, OLD, SAME, Known, knowledge, merge, report
 from tui.storage.journal import Journal
 from tui.storage.lines import Line
 from tui.storage.memory import Memory
 from tui.storage.past import Past
-from tui.storage.schema import known, usable
+from tui.storage.schema import HOME, keyed, known, usable
 from tui.storage.versions import join
+
+_ALL = frozenset({SAME, NEWS, GONE, OLD, ALTERED})
 
 
 class Intake:
-    """Takes in what is not in the memory yet, in any order and as often as one likes.
+    """Takes in whatever comes, in any order and as often as one likes.
 
     Attributes:
         changes: How many records were changed by what came in.
+        copies: Conflict copies beside the files.
     """
 
-    def __init__(self, journal: Journal, files: Files, memory: Memory) -> None:
+    def __init__(
+        self, journal: Journal, files: Files, memory: Memory, copies: Copies, problems: list[str]
+    ) -> None:
         self._journal, self._files, self._memory = journal, files, memory
+        self._problems = problems
         self._others: dict[Path, Mark | None] = {}
+        self._torn: dict[str, Mark | None] = {}
+        self.copies = copies
         self.changes = 0
 
     def waiting(self) -> bool:
-        """Whether a journal has changed since it was read. Costs a stat for each."""
-        return self._journal.stale or bool(self._strangers())
+        """Whether anything has changed since it was read. Costs a stat for each file."""
+        return (
+            self._journal.stale
+            or bool(self._strangers())
+            or bool(self._files.changed_outside())
+            or bool(self.copies.waiting())
+        )
 
     def take_in(self, past: Past) -> None:
         """Take in new lines of this device's other processes and of other devices."""
@@ -38,18 +54,60 @@ class Intake:
                 self.absorb(line)
             self._others[path] = mark
 
-    def heal(self) -> int:
-        """Give damaged files back every version that a journal or the history still has.
+    def take_in_files(self) -> None:
+        """Join files that other programs wrote, and copies that they left, into the memory.
 
-        Returns:
-            How many records that mended or brought back.
+        A damaged file may be half-written yet; it is dealt with when it stays so.
         """
-        before = self.changes
-        for line in self._journal.everything():
-            ops = tuple(op for op in line.ops if op.key.place in self._files.hurt)
-            self.absorb(Line(line.number, line.kind, ops=ops))
-        self._files.hurt.clear()
-        return self.changes - before
+        for place in self._files.changed_outside():
+            mark = self._files.mark(place)
+            try:
+                self.take_in_file(place, sound=self._torn.get(place) != mark)
+            except ValueError:
+                self._torn[place] = mark
+        self.fold_copies()
+
+    def take_in_file(self, place: str, *, sound: bool = False) -> None:
+        """Join what another program wrote into one file into the memory.
+
+        Raises:
+            ValueError: It is damaged, and `sound` is set.
+        """
+        settled = place not in self._files.dirty
+        contents = self._files.load(place, mend=True, sound=sound)
+        records = keyed(place, contents.shelf) if contents else {}
+        outcome = merge(self._memory, place, records, of_file=True)
+        self.changes += outcome.changes
+        if outcome.behind:
+            self._files.dirty.add(place)
+        self._tell(place, outcome.verdicts, _ALL if settled else {ALTERED, NEWS})
+        self._files.trust(place)
+
+    def fold_copies(self) -> None:
+        """Join conflict copies into the memory."""
+        for copy in self.copies.read_new():
+            outcome = merge(self._memory, copy.place, copy.records, of_file=True)
+            self.changes += outcome.changes
+            if outcome.changes:
+                self._files.dirty.add(copy.place)
+            self._tell(copy.place, outcome.verdicts, {ALTERED, NEWS})
+            self._problems.append(f"The conflict copy {copy.name} was folded in")
+
+    def heal(self) -> None:
+        """Compare doubtful files with the history, and bring back what they lack."""
+        sums, doubtful = self._files.sums, self._files.doubtful
+        if not doubtful or sums is None:
+            return
+        wanted = set(doubtful) if sums.known else None
+        empty = {place for place in doubtful if self._files.mark(place) is None}
+        mine = knowledge(self._journal.settled(), wanted)
+        self._compare(mine, _ALL)
+        self._compare(knowledge(self._journal.unsettled(), wanted), {ALTERED, NEWS})
+        for place in sorted(empty):
+            if place != HOME and not self._memory.shelf(place):
+                self._problems.append(f"notes/{place}.json is gone, and no history knows it")
+        for place in list(doubtful):
+            self._files.trust(place)
 
     def absorb(self, line: Line) -> None:
         """Join the records of a line into the memory; places that change become dirty."""
@@ -62,6 +120,18 @@ class Intake:
                 self._memory.put(op.key, joined)
                 self._files.dirty.add(op.key.place)
                 self.changes += 1
+
+    def _compare(self, found: Known, told: Container[str]) -> None:
+        for place, records in found.items():
+            outcome = merge(self._memory, place, records, of_file=False)
+            self.changes += outcome.changes
+            if outcome.changes:
+                self._files.dirty.add(place)
+            self._tell(place, outcome.verdicts, told)
+
+    def _tell(self, place: str, verdicts: dict[str, int], told: Container[str]) -> None:
+        shown = {verdict: count for verdict, count in verdicts.items() if verdict in told}
+        self._problems += report(self._memory, place, shown)
 
     def _strangers(self) -> dict[Path, Mark | None]:
         """The journals of other devices that changed since they were read."""

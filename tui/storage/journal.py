@@ -1,19 +1,24 @@
 """The journal: a line for each change, on the medium before anyone believes it."""
 
 import contextlib
-import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tui.storage.disk import Disk, Mark
-from tui.storage.lines import OPEN, Line, Parsed, encode, parse
+from tui.storage.lines import OPEN, Line, Parsed, decode, encode, parse
+from tui.storage.tip import Tip
 
 
 class Journal:
     """The journal of one device, shared by all its processes.
 
     Whoever calls a method that reads news or writes holds the library's lock.
+
+    Attributes:
+        end: Bytes of the journal that were read or written.
+        last: Number of the last line.
+        unsure: Whether nobody knows any more what the end of the journal holds.
     """
 
     def __init__(self, root: Path, device: str, disk: Disk, problems: list[str]) -> None:
@@ -25,9 +30,11 @@ class Journal:
         self._disk = disk
         self._problems = problems
         self._descriptor: int | None = None
+        self._tip = Tip(self._folder / f"{device}.tip", disk)
         self._base = 0
         self.end = 0
         self.last = 0
+        self.unsure = False
 
     @property
     def pending(self) -> int:
@@ -40,18 +47,23 @@ class Journal:
         mark = self._disk.mark(self._path)
         if self._descriptor is None or mark is None:
             return self._descriptor is not None
-        return mark[:2] != (os.fstat(self._descriptor).st_ino, self.end)
+        return mark[:2] != (self._disk.mark_open(self._descriptor)[0], self.end)
 
     def open(self) -> list[Line]:
         """Start or go on; returns the lines that may not be in the TinyDB files yet."""
         mark = self._disk.mark(self._path)
+        settled, tip = max(map(_last, self.history()), default=0), self._tip.read()
         if mark is None or mark[1] == 0:
-            if mark is not None:
+            if mark is not None and not tip:
                 self._problems.append("The journal was emptied; changes made last may be missing")
-            self._begin(max([self.last, *map(_last, self.history())]))
+            self._report_gap(settled, tip)
+            self._begin(max(self.last, settled, tip))
             return []
         self._descriptor = self._disk.open_append(self._path)
-        return self._read_on()
+        found = self._read_on()
+        self._report_gap(self.last, tip)
+        self.last = max(self.last, settled, tip)
+        return found
 
     def read_only(self) -> list[Line]:
         """The lines of a journal that cannot be written to."""
@@ -59,6 +71,7 @@ class Journal:
             return []
         lines = parse(self._disk.read(self._path)).lines
         self.last = max((line.number for line in lines), default=0)
+        self._report_gap(self.last, self._tip.read())
         return lines
 
     def news(self) -> list[Line]:
@@ -66,12 +79,13 @@ class Journal:
         if self._descriptor is None or not self.stale:
             return []
         mark = self._disk.mark(self._path)
-        same = mark is not None and mark[0] == os.fstat(self._descriptor).st_ino
+        same = mark is not None and mark[0] == self._disk.mark_open(self._descriptor)[0]
         if same and mark is not None and mark[1] >= self.end:
             return self._read_on()
         before = self.last
         self.close()
         missed = [line for line in self._older(before) if line.number > before]
+        self.last = max([before, *(line.number for line in missed)])
         self.end = 0
         return missed + [line for line in self.open() if line.number > before]
 
@@ -85,15 +99,24 @@ class Journal:
             message = "the journal is closed"
             raise OSError(message)
         data = encode(line)
+        self.unsure = True
         try:
             self._disk.write_all(self._descriptor, data)
+        except OSError:
+            with contextlib.suppress(OSError):
+                self._disk.cut(self._descriptor, self.end)
+                self.unsure = False
+            raise
+        try:
             self._disk.sync(self._descriptor)
         except OSError:
             with contextlib.suppress(OSError):
                 self._disk.cut(self._descriptor, self.end)
             raise
+        self.unsure = False
         self.end += len(data)
         self.last = line.number
+        self._tip.write(line.number)
 
     def rotate(self) -> None:
         """Put the journal, whose lines are all in the files now, into the history."""
@@ -115,11 +138,30 @@ class Journal:
         names = [n for n in self._disk.names(self._history) if n.startswith(f"{self._device}-")]
         return [self._history / name for name in reversed(names)]
 
-    def everything(self) -> Iterator[Line]:
-        """Every line of every device that is still there."""
+    def settled(self) -> Iterator[Line]:
+        """Every line of this device that was put into the files once."""
+        yield from self._lines_in(reversed(self.history()))
+
+    def unsettled(self) -> Iterator[Line]:
+        """Every other line: of the live journals, and of other devices."""
+        mine = set(self.history())
+        theirs = (self._history / name for name in self._disk.names(self._history))
+        yield from self._lines_in(path for path in theirs if path not in mine)
+        yield from self._lines_in(self._folder / name for name in self._disk.names(self._folder))
+
+    def mentioning(self, ident: int) -> Iterator[tuple[str, Line]]:
+        """Every line of every device that is about a record, each with the device."""
+        needle = b'"%d"' % ident
         for folder in (self._history, self._folder):
             for name in self._disk.names(folder):
-                yield from self.lines_of(folder / name)
+                device = name.partition(".")[0].partition("-")[0]
+                yield from ((device, line) for line in self._lines_in([folder / name], needle))
+
+    def _lines_in(self, paths: Iterable[Path], needle: bytes = b"") -> Iterator[Line]:
+        for path in paths:
+            if path.suffix == ".jsonl":
+                raws = (raw for raw in self._disk.read(path).split(b"\n") if needle in raw)
+                yield from (line for line in map(decode, raws) if line is not None)
 
     def others(self) -> list[Path]:
         """The journals of other devices in this library."""
@@ -137,6 +179,7 @@ class Journal:
 
     def close(self) -> None:
         """Let go of the file."""
+        self._tip.close()
         if self._descriptor is not None:
             self._disk.close(self._descriptor)
             self._descriptor = None
@@ -167,6 +210,14 @@ class Journal:
                 )
             last = line.number
 
+    def _report_gap(self, found: int, flushed: int) -> None:
+        """Report lines that were flushed once and are gone from the journal's end."""
+        if flushed > found:
+            self._problems.append(
+                f"The journal has lost the changes {found + 1} to {flushed}, made last on this"
+                " device"
+            )
+
     def _set_aside(self, parsed: Parsed, data: bytes) -> None:
         aside = self._root / f"damaged-journal-{time.time_ns()}.jsonl"
         self._disk.write(aside, data if parsed.bad else data[parsed.end :])
@@ -178,7 +229,7 @@ class Journal:
             self._disk.cut(self._descriptor, self.end + parsed.end)
             self._disk.sync(self._descriptor)
             self._problems.append(
-                f"The last change was cut short before it was saved; kept as {aside.name}"
+                f"A change at the end of the journal is not whole; it is kept as {aside.name}"
             )
 
     def _older(self, number: int) -> list[Line]:
@@ -190,7 +241,7 @@ class Journal:
         self._disk.write(self._path, encode(Line(last, OPEN)))
         self._descriptor = self._disk.open_append(self._path)
         self.last = last
-        self._base = self.end = os.fstat(self._descriptor).st_size
+        self._base = self.end = self._disk.mark_open(self._descriptor)[1]
 
 
 def _last(path: Path) -> int:

@@ -1,74 +1,64 @@
 """The way of a change: lock, take in, check, append and fsync, memory; later the files."""
 
 import contextlib
-import gc
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from filelock import FileLock, Timeout
+from filelock import Timeout
 
 from tui.core.clock import now
 from tui.core.errors import ReadOnlyError, RefusedError
-from tui.core.history import Step
+from tui.core.history import Record, Step, Version
 from tui.storage.changes import edit_of, op_of, turned
 from tui.storage.disk import Disk, reason
-from tui.storage.files import Files
-from tui.storage.intake import Intake
-from tui.storage.journal import Journal
+from tui.storage.lineage import lineage
 from tui.storage.lines import REDO, UNDO, Line
 from tui.storage.memory import Memory
-from tui.storage.past import Past
-from tui.storage.schema import HOME, SCHEMA
+from tui.storage.opening import FULL, LOCK_POLL, open_parts
+from tui.storage.schema import HOME, key_of, keyed
+from tui.storage.versions import alive
 
 LOCK_WAIT = 10.0
 """Seconds to wait for another program that is writing."""
-
-LOCK_POLL = 0.005
-"""Seconds between two looks whether the lock is free."""
 
 SLICE = 0.05
 """Seconds that a checkpoint holds the lock at a time, so that notes can be saved in between."""
 
 
 class Keeper:
-    """Writes a library. Any thread may call any method; they take turns.
-
-    Attributes:
-        memory: What the library holds.
-        problems: What was found damaged, a line each.
-        read_only: Why nothing can be written, or an empty string.
-    """
+    """Writes a library. Any thread may call any method; they take turns."""
 
     def __init__(self, folder: Path, device: str, disk: Disk) -> None:
+        """Open the library; what cannot be written, or read whole, makes it read-only."""
         self._folder, self._device, self._disk = folder, device, disk
         self._turn = threading.RLock()
-        root = folder / ".gloss"
-        self._lock = FileLock(str(root / "lock"), timeout=LOCK_WAIT, thread_local=False)
-        self.memory = Memory()
-        self.problems: list[str] = []
-        self.read_only = ""
-        self._journal = Journal(root, device, disk, self.problems)
-        self._files = Files(folder, disk, self.memory, self.problems)
-        self._past = Past(self._journal, [])
-        self._intake = Intake(self._journal, self._files, self.memory)
-        self._seen = 0
+        self._lock = disk.lock(folder / ".gloss" / "lock", LOCK_WAIT)
+        self._closed = False
+        self._parts = open_parts(folder, device, disk, self._lock)
+        self._seen = self._parts.intake.changes
+
+    @property
+    def memory(self) -> Memory:
+        """What the library holds."""
+        return self._parts.memory
+
+    @property
+    def problems(self) -> list[str]:
+        """What was found damaged, a line each."""
+        return self._parts.problems
+
+    @property
+    def read_only(self) -> str:
+        """Why nothing can be written, or an empty string."""
+        return self._parts.read_only
 
     @property
     def pending(self) -> int:
-        """Bytes in the journal that are not in the files yet."""
-        return self._journal.pending
-
-    def open(self) -> None:
-        """Read everything; what cannot be written, or read whole, makes the library read-only."""
-        collecting = gc.isenabled()
-        gc.disable()
-        try:
-            self._open()
-        finally:
-            if collecting:
-                gc.enable()
+        """Bytes in the journal, and one for each file, that a checkpoint would write."""
+        parts = self._parts
+        return parts.journal.pending + len(parts.files.dirty) + parts.intake.copies.folded
 
     @contextlib.contextmanager
     def hold(self) -> Iterator[None]:
@@ -76,9 +66,11 @@ class Keeper:
 
         Raises:
             ReadOnlyError: The library cannot be written, or failed to be just now.
-            RefusedError: Another program holds the lock for too long.
+            RefusedError: Another program holds the lock for too long, or there is no room.
         """
         with self._turn:
+            if self._parts.full and not self._closed:
+                self._parts = open_parts(self._folder, self._device, self._disk, self._lock)
             if self.read_only:
                 raise ReadOnlyError(self.read_only)
             try:
@@ -89,7 +81,7 @@ class Keeper:
             except OSError as error:
                 raise self._fail(error) from error
             try:
-                self._intake.take_in(self._past)
+                self._parts.intake.take_in(self._parts.past)
                 yield
             except OSError as error:
                 raise self._fail(error) from error
@@ -98,32 +90,40 @@ class Keeper:
 
     def apply(self, step: Step, kind: str) -> Step:
         """Make a change; `kind` is `DO` or `QUIET`. See `tui.core.ports.Store.apply`."""
-        edits = tuple(edit for edit in step.edits if edit.before != edit.after)
         with self.hold():
+            self._look_again(key_of(edit.record).place for edit in step.edits)
+            edits = tuple(e for e in step.edits if e.before != e.after or self._contested(e.record))
             ops = [op_of(edit, self.memory, self._device) for edit in edits]
             if ops:
-                self._commit(Line(self._journal.last + 1, kind, now(), step.label, 0, tuple(ops)))
+                number = self._parts.journal.last + 1
+                self._commit(Line(number, kind, now(), step.label, 0, tuple(ops)))
         return Step(step.label, edits)
 
     def undo(self) -> Step | None:
         """Take the last undoable change back."""
         with self.hold():
-            number = self._past.next_undo()
+            number = self._parts.past.next_undo()
             return None if number is None else self._turn_back(number, UNDO)
 
     def redo(self) -> Step | None:
         """Do again what was undone last."""
         with self.hold():
-            number = self._past.next_redo()
+            number = self._parts.past.next_redo()
             return None if number is None else self._turn_back(number, REDO)
+
+    def versions(self, ident: int) -> list[Version]:
+        """Every known state of a record. See `tui.core.ports.Store.versions`."""
+        with self._turn:
+            lines = self._parts.journal.mentioning(ident)
+            return lineage(lines, self.memory, ident)
 
     def refresh(self) -> bool:
         """Take in what others wrote; whether anything came in since the last call."""
         with self._turn:
             if not self.read_only and self._waiting():
                 with self.hold():
-                    pass
-            seen, self._seen = self._seen, self._intake.changes
+                    self._parts.intake.take_in_files()
+            seen, self._seen = self._seen, self._parts.intake.changes
             return seen != self._seen
 
     def checkpoint(self) -> None:
@@ -133,130 +133,102 @@ class Keeper:
         while not self._checkpoint_some():
             time.sleep(0.001)
 
+    def empty_trash(self, before: str) -> int:
+        """Forget tombstones older than a time. See `tui.core.ports.Store.empty_trash`."""
+        self.checkpoint()
+        gone = 0
+        with self.hold():
+            for place in self._parts.files.places():
+                shelf = self.memory.shelf(place)
+                for key, fields in keyed(place, shelf).items():
+                    if not alive(fields) and str(fields["deleted"]) < before:
+                        del shelf[key.table][key.ident]
+                        gone += 1
+                        self._parts.files.dirty.add(place)
+                if place in self._parts.files.dirty:
+                    self.memory.fill(place, shelf)
+        self.checkpoint()
+        return gone
+
     def close(self) -> None:
         """Checkpoint and let go of the files; nothing can be written afterwards."""
         with self._turn:
             try:
                 self.checkpoint()
             finally:
-                self._journal.close()
-                self.read_only = self.read_only or "The library is closed"
+                self._closed = True
+                self._parts.journal.close()
+                self._parts.read_only = self.read_only or "The library is closed"
 
-    def _open(self) -> None:
-        root = self._folder / ".gloss"
-        try:
-            places = (self._folder / "notes", self._folder / "texts")
-            for folder in (root / "journal", root / "history", *places):
-                self._disk.make_folder(folder)
-            self._lock.acquire(poll_interval=LOCK_POLL)
-        except (OSError, NotImplementedError) as error:
-            self.read_only = f"The library can only be read: {_why(error)}"
-        try:
-            self._load()
-        except OSError as error:
-            self.read_only = self.read_only or f"The library can only be read: {_why(error)}"
-            self._load_what_can_be_read()
-        finally:
-            if self._lock.is_locked:
-                self._lock.release()
+    def _look_again(self, places: Iterable[str]) -> None:
+        """Take in files that another program wrote, of those that a change concerns."""
+        for place in set(places):
+            if self._parts.files.is_new(place):
+                self._parts.intake.take_in_file(place)
 
-    def _load(self) -> None:
-        """Read the files, mend what is damaged from the history, and replay the journals."""
-        writable = not self.read_only
-        if writable:
-            self._tidy()
-        self._files.load_all(mend=writable)
-        if self._files.newest > SCHEMA:
-            self.read_only = "The library can only be read: a newer version of gloss made it"
-            writable = False
-        self._past = Past(self._journal, self._journal.history())
-        if not self._files.exists(HOME):
-            self._files.dirty.add(HOME)
-            if self._journal.history():
-                self._files.hurt.add(HOME)
-                self.problems.append("gloss.json is gone")
-        if self._files.hurt:
-            healed = self._intake.heal()
-            if healed:
-                self.problems.append(f"Records were healed from the history ({healed})")
-        for line in self._journal.open() if writable else self._journal.read_only():
-            self._intake.absorb(line)
-            self._past.note(line)
-        self._intake.take_in(self._past)
-        self._seen = self._intake.changes
-
-    def _load_what_can_be_read(self) -> None:
-        self.problems.clear()
-        try:
-            self._load()
-        except OSError as error:
-            self.problems.append(f"The library cannot be read whole: {reason(error)}")
-
-    def _tidy(self) -> None:
-        """Remove what a killed process left half-written."""
-        root = self._folder / ".gloss"
-        places = (self._folder, self._folder / "notes", self._folder / "texts", root)
-        for folder in (*places, root / "journal"):
-            for name in self._disk.names(folder):
-                if name.endswith(".tmp"):
-                    self._disk.remove(folder / name)
+    def _contested(self, record: Record) -> bool:
+        return bool((self.memory.fields(key_of(record)) or {}).get("alts"))
 
     def _turn_back(self, number: int, kind: str) -> Step:
-        line = self._journal.find(number)
+        past, line = self._parts.past, self._parts.journal.find(number)
         if line is None:
-            self._past.refuse(number)
+            past.refuse(number)
             message = "The history of that change is gone"
             raise RefusedError(message)
+        self._look_again(op.key.place for op in line.ops)
         ops = line.ops[::-1] if kind == UNDO else line.ops
         try:
             done = tuple(
                 turned(op, back=kind == UNDO, memory=self.memory, device=self._device) for op in ops
             )
         except RefusedError as error:
-            self._past.refuse(number)
+            past.refuse(number)
             message = f"'{line.label}' cannot be {'un' if kind == UNDO else 're'}done"
             raise RefusedError(message, error.message.lower()) from error
-        self._commit(Line(self._journal.last + 1, kind, now(), line.label, number, done))
+        new = self._parts.journal.last + 1
+        self._commit(Line(new, kind, now(), line.label, number, done))
         return Step(line.label, tuple(edit_of(op) for op in done))
 
     def _waiting(self) -> bool:
         try:
-            return self._intake.waiting()
+            return self._parts.intake.waiting()
         except OSError as error:
             raise self._fail(error) from error
 
     def _commit(self, line: Line) -> None:
         """Make a line durable, then visible."""
-        self._journal.append(line)
+        self._parts.journal.append(line)
         for op in line.ops:
             self.memory.put(op.key, op.after)
-            self._files.dirty.add(op.key.place)
-        self._past.note(line)
+            self._parts.files.dirty.add(op.key.place)
+        self._parts.past.note(line)
 
     def _checkpoint_some(self) -> bool:
         """Write files for a moment; whether all is done."""
         with self.hold():
-            until = time.monotonic() + SLICE
-            for place in sorted(self._files.dirty):
-                try:
-                    self._files.save(place)
-                except OSError as error:
-                    message = f"Notes could not be put into their file ({reason(error)})"
-                    raise ReadOnlyError(message, "they are safe in the journal") from error
-                if time.monotonic() > until:
-                    break
-            if self._files.dirty:
-                return False
-            self._journal.rotate()
+            files, until = self._parts.files, time.monotonic() + SLICE
+            if self._parts.journal.pending and files.mark(HOME) is None:
+                files.dirty.add(HOME)
+            try:
+                for place in sorted(files.dirty):
+                    self._look_again((place,))
+                    files.save(place)
+                    if time.monotonic() > until:
+                        break
+                if files.dirty:
+                    return False
+                self._parts.journal.rotate()
+                self._parts.intake.copies.put_aside()
+                files.save_sums()
+            except OSError as error:
+                message = f"Notes could not be put into their file ({reason(error)})"
+                raise ReadOnlyError(message, "they are safe in the journal") from error
             return True
 
-    def _fail(self, error: OSError) -> ReadOnlyError:
-        """Write no more: after a failed write or fsync nobody knows what the disk holds."""
-        self.read_only = f"The library cannot be written any more: {reason(error)}"
-        return ReadOnlyError(self.read_only, "what is marked saved is safe; open it again")
-
-
-def _why(error: Exception) -> str:
-    if isinstance(error, Timeout):
-        return "another program keeps it locked"
-    return reason(error) if isinstance(error, OSError) else "it cannot be locked"
+    def _fail(self, error: OSError) -> ReadOnlyError | RefusedError:
+        """Say why a write failed; write no more when nobody knows what the disk holds now."""
+        if error.errno in FULL and not self._parts.journal.unsure:
+            return RefusedError(f"Nothing was changed: {reason(error)}", "make room and repeat")
+        self._parts.read_only = f"The library cannot be written any more: {reason(error)}"
+        hint = "what is marked saved is safe; open it again"
+        return ReadOnlyError(self.read_only, hint)

@@ -23,7 +23,6 @@ class Library:
         self._device = device
         self._texts = folder / "texts"
         self._keeper = Keeper(folder, device, self._disk)
-        self._keeper.open()
 
     @property
     def device(self) -> str:

@@ -2,10 +2,12 @@
 
 import zlib
 from dataclasses import dataclass
+from typing import Any
 
 import orjson
 
-from tui.storage.schema import Key
+from tui.storage.migrations import is_number, upgraded_record
+from tui.storage.schema import SCHEMA, Key
 from tui.storage.versions import Fields
 
 OPEN, DO, QUIET, UNDO, REDO = "open", "do", "quiet", "undo", "redo"
@@ -34,7 +36,8 @@ class Line:
         time: ISO 8601, UTC.
         label: What was done, as shown by undo.
         of: Number of the line that an `UNDO` or `REDO` is about, else 0.
-        ops: The records that changed.
+        ops: The records that changed, as schema number `SCHEMA` has them; none of a newer one.
+        newer: The number of a newer schema that the line was written in, else 0.
     """
 
     number: int
@@ -43,6 +46,7 @@ class Line:
     label: str = ""
     of: int = 0
     ops: tuple[Op, ...] = ()
+    newer: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,25 +65,45 @@ class Parsed:
 
 
 def encode(line: Line) -> bytes:
-    """A line as bytes: a JSON object whose first member is the CRC-32 of what follows it."""
+    """A line as bytes: a JSON object whose first member is the CRC-32 of what follows it.
+
+    It carries its schema number, unless that is 1.
+    """
     ops = [[*op.key[:2], str(op.key.ident), op.before, op.after] for op in line.ops]
+    schema = {} if SCHEMA == 1 else {"s": SCHEMA}
     body = {"n": line.number, "kind": line.kind, "t": line.time, "label": line.label}
-    rest = orjson.dumps({**body, "of": line.of, "ops": ops})[1:]
+    rest = orjson.dumps({**schema, **body, "of": line.of, "ops": ops})[1:]
     return _HEAD + b"%08x" % zlib.crc32(rest) + b'",' + rest + b"\n"
 
 
 def decode(raw: bytes) -> Line | None:
-    """The line of these bytes (without line end); None if they are not a whole line of ours."""
+    """The line of these bytes (without line end); None if they are not a whole line of ours.
+
+    Records of an older schema are upgraded. Of a line in a newer one only the head is read, which
+    no later program may change: it makes the library read-only.
+    """
     start = len(_HEAD) + _SUM + 2
     rest = raw[start:]
     if raw[:start] != _HEAD + b"%08x" % zlib.crc32(rest) + b'",':
         return None
     try:
         found = orjson.loads(raw)
-        ops = tuple(Op(Key(p, t, int(i)), old, new) for p, t, i, old, new in found["ops"])
-        return Line(found["n"], found["kind"], found["t"], found["label"], found["of"], ops)
-    except (ValueError, KeyError, TypeError):
+        schema = found.get("s", 1)
+        if not is_number(schema):
+            return None
+        newer = schema if schema > SCHEMA else 0
+        ops = tuple(_op(raw_op, schema) for raw_op in found["ops"]) if not newer else ()
+        return Line(found["n"], found["kind"], found["t"], found["label"], found["of"], ops, newer)
+    except (ValueError, KeyError, TypeError, AttributeError):
         return None
+
+
+def _op(found: list[Any], schema: int) -> Op:
+    place, table, ident, before, after = found
+    if schema < SCHEMA:
+        before = None if before is None else upgraded_record(table, before, schema)
+        after = upgraded_record(table, after, schema)
+    return Op(Key(place, table, int(ident)), before, after)
 
 
 def parse(data: bytes) -> Parsed:

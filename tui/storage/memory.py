@@ -1,11 +1,13 @@
 """Everything the library holds, in memory: what the reading methods answer from."""
 
 import threading
+from operator import attrgetter
 
 from tui.core.annotation import Annotation
 from tui.core.article import Article
 from tui.core.codebook import Codebook, Tag
 from tui.core.history import Record
+from tui.storage.indexes import TagIndex, TextIndex
 from tui.storage.schema import (
     ARTICLES,
     CODEBOOK,
@@ -20,6 +22,8 @@ from tui.storage.schema import (
 )
 from tui.storage.versions import Fields, alive
 
+_ID = attrgetter("id")
+
 Shelf = dict[str, dict[int, Fields]]
 """The records of one file, tombstones among them: by table, by id."""
 
@@ -32,7 +36,9 @@ class Memory:
         self._places: dict[str, Shelf] = {}
         self._articles: dict[int, Article] | None = None
         self._sources: dict[str, int] = {}
+        self._made: dict[int, Annotation] = {}
         self._annotations: dict[int, list[Annotation]] = {}
+        self._tags, self._texts = TagIndex(), TextIndex()
         self._codebook: Codebook | None = None
 
     def fields(self, key: Key) -> Fields | None:
@@ -42,8 +48,13 @@ class Memory:
 
     def record(self, key: Key) -> Record | None:
         """The living record."""
-        fields = self.fields(key)
-        return to_record(key, fields) if fields is not None and alive(fields) else None
+        with self._lock:
+            fields = self.fields(key)
+            if fields is None or not alive(fields):
+                return None
+            if key.table == NOTES:
+                return self._annotation(int(key.place, 16), key.ident, fields)
+            return to_record(key, fields)
 
     def shelf(self, place: str) -> Shelf:
         """A copy, down to the tables, of what lies in one place."""
@@ -63,9 +74,11 @@ class Memory:
     def put(self, key: Key, fields: Fields) -> None:
         """Set one record."""
         with self._lock:
-            self._places.setdefault(key.place, {}).setdefault(key.table, {})[key.ident] = fields
+            table = self._places.setdefault(key.place, {}).setdefault(key.table, {})
+            old = table.get(key.ident)
+            table[key.ident] = fields
             if key.table == NOTES:
-                self._annotations.pop(int(key.place, 16), None)
+                self._index_note(key, old, fields)
             elif key.table == CODEBOOK:
                 self._codebook = None
             else:
@@ -74,9 +87,10 @@ class Memory:
     def fill(self, place: str, shelf: Shelf) -> None:
         """Set all records of a place at once."""
         with self._lock:
+            old = self._places.get(place, {})
             self._places[place] = shelf
             if place != HOME:
-                self._annotations.pop(int(place, 16), None)
+                self._index_notes(place, old.get(NOTES, {}), shelf.get(NOTES, {}))
                 return
             self._codebook = self._articles = None
             articles = shelf.get(ARTICLES, {})
@@ -106,10 +120,38 @@ class Memory:
             found = self._annotations.get(article)
             if found is None:
                 notes = self._places.get(place_of(article), {}).get(NOTES, {})
-                found = [to_annotation(i, article, f) for i, f in notes.items() if alive(f)]
+                found = [self._annotation(article, i, f) for i, f in notes.items() if alive(f)]
                 found.sort(key=lambda a: (a.target.span.start, -a.target.span.end, a.id))
                 self._annotations[article] = found
             return list(found)
+
+    def annotation(self, ident: int) -> Annotation | None:
+        """The annotation with that id, of whichever article."""
+        with self._lock:
+            for place, shelf in self._places.items():
+                fields = shelf.get(NOTES, {}).get(ident)
+                if fields is not None and alive(fields):
+                    return self._annotation(int(place, 16), ident, fields)
+            return None
+
+    def tagged(self, tag: str, *, children: bool = True) -> list[Annotation]:
+        """The annotations with a tag, or one below it (`tag/…`), without case, by id."""
+        with self._lock:
+            notes = self._tags.find(tag, children=children)
+            return sorted([self._annotation(a, ident) for ident, a in notes.items()], key=_ID)
+
+    def with_text(self, needle: str) -> list[Annotation]:
+        """The annotations whose note or quote holds a text, without case, by id."""
+        folded = needle.casefold()
+        found: list[Annotation] = []
+        with self._lock:
+            for place, shelf in self._places.items():
+                notes = shelf.get(NOTES, {})
+                idents = self._texts.find(place, notes, folded)
+                if idents:
+                    article = int(place, 16)
+                    found += [self._annotation(article, i, notes[i]) for i in idents]
+        return sorted(found, key=_ID)
 
     def codebook(self) -> Codebook:
         """All tags, in the order of their names."""
@@ -136,6 +178,51 @@ class Memory:
         if alive(fields):
             articles[ident] = to_article(ident, fields)
             self._sources[articles[ident].source] = ident
+
+    def _annotation(self, article: int, ident: int, fields: Fields | None = None) -> Annotation:
+        """The annotation of a living record, the same one until the record changes."""
+        made = self._made.get(ident)
+        if made is None or made.article != article:
+            if fields is None:
+                fields = self._places[place_of(article)][NOTES][ident]
+            made = self._made[ident] = to_annotation(ident, article, fields)
+        return made
+
+    def _index_note(self, key: Key, old: Fields | None, new: Fields) -> None:
+        """Keep the views of the notes in step with one record."""
+        article = int(key.place, 16)
+        self._made.pop(key.ident, None)
+        self._annotations.pop(article, None)
+        self._texts.update(key.place, old, new)
+        if old is not None:
+            self._tags.remove(key.ident, old)
+        self._tags.add(article, {key.ident: new})
+
+    def _index_notes(self, place: str, old: dict[int, Fields], new: dict[int, Fields]) -> None:
+        """Keep the views of the notes in step with all records of a place."""
+        article = int(place, 16)
+        self._annotations.pop(article, None)
+        self._texts.drop(place)
+        for ident, fields in old.items():
+            self._made.pop(ident, None)
+            self._tags.remove(ident, fields)
+        self._tags.add(article, new)
+        _share(new)
+
+
+def _share(notes: dict[int, Fields]) -> None:
+    """Let neighbours that have equal vectors or hashes of texts have the same ones, for memory."""
+    vector = text = None
+    for fields in notes.values():
+        if fields.get("v") == vector:
+            fields["v"] = vector
+        else:
+            vector = fields.get("v")
+        target = fields["target"]
+        if target.get("text") == text:
+            target["text"] = text
+        else:
+            text = target.get("text")
 
 
 def _name(tag: Tag) -> tuple[str, str]:

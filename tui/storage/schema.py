@@ -1,6 +1,7 @@
 """Records and the JSON objects they are kept as. Pure functions; the files have number `SCHEMA`."""
 
 import re
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from tui.core.annotation import Annotation, Target
@@ -40,6 +41,15 @@ def known(key: Key) -> bool:
     return key.table in tables(key.place) and (
         key.place == HOME or bool(PLACE.fullmatch(key.place))
     )
+
+
+def keyed(place: str, shelf: Mapping[str, Mapping[int, Fields]]) -> dict[Key, Fields]:
+    """The records of a place, as they lie in its tables, by key."""
+    return {
+        Key(place, table, ident): fields
+        for table, records in shelf.items()
+        for ident, fields in records.items()
+    }
 
 
 def place_of(article: int) -> str:
@@ -82,17 +92,32 @@ def to_fields(record: Record) -> Fields:
     }
 
 
+def string(fields: Fields, name: str) -> str:
+    """A member of an object, cleaned; empty if it is no string."""
+    value: Any = fields.get(name)
+    if not isinstance(value, str):
+        return ""
+    return value if value.isascii() and value.isprintable() else clean(value)
+
+
+def strings(fields: Fields, name: str) -> list[str]:
+    """The strings in a member of an object, as they are; none if it is no list."""
+    value = fields.get(name)
+    return [v for v in value if isinstance(v, str)] if isinstance(value, list) else []
+
+
 def usable(table: str, fields: object) -> bool:
     """Whether an object of a file has what a record of that table cannot do without."""
     if not isinstance(fields, dict):
         return False
-    if table == NOTES:
-        target = fields.get("target")
-        if not isinstance(target, dict):
-            return False
-        start, end = target.get("start"), target.get("end")
-        return type(start) is int and type(end) is int and 0 <= start <= end
-    return isinstance(fields.get("name" if table == CODEBOOK else "source"), str)
+    if table != NOTES:
+        return isinstance(fields.get("name" if table == CODEBOOK else "source"), str)
+    try:
+        target = fields["target"]
+        start, end = target["start"], target["end"]
+    except (KeyError, TypeError):
+        return False
+    return type(start) is int and type(end) is int and 0 <= start <= end
 
 
 def to_record(key: Key, fields: Fields) -> Record:
@@ -107,21 +132,21 @@ def to_record(key: Key, fields: Fields) -> Record:
 def to_annotation(ident: int, article: int, fields: Fields) -> Annotation:
     """The annotation of a `usable` object; `article` is the article's id."""
     target = fields["target"]
-    tags = (clean_line(tag) for tag in _strings(fields, "tags"))
+    tags = [_line(tag) for tag in strings(fields, "tags")]
     return Annotation(
         ident,
         article,
         Target(
             Span(target["start"], target["end"]),
-            clean(_string(target, "exact")),
-            clean(_string(target, "prefix")),
-            clean(_string(target, "suffix")),
-            clean_line(_string(target, "text")),
+            string(target, "exact"),
+            string(target, "prefix"),
+            string(target, "suffix"),
+            _line_of(target, "text"),
         ),
         tuple(dict.fromkeys(tags)),
-        clean(_string(fields, "note")),
-        clean_line(_string(fields, "created")),
-        clean_line(_string(fields, "updated")),
+        string(fields, "note"),
+        _line_of(fields, "created"),
+        _line_of(fields, "updated"),
     )
 
 
@@ -130,28 +155,28 @@ def to_article(ident: int, fields: Fields) -> Article:
     progress = fields.get("progress")
     return Article(
         ident,
-        clean_line(_string(fields, "title")),
+        _line_of(fields, "title"),
         clean_line(fields["source"]),
-        clean_line(_string(fields, "text")),
-        clean_line(_string(fields, "date")),
+        _line_of(fields, "text"),
+        _line_of(fields, "date"),
         _count(fields, "words"),
-        clean_line(_string(fields, "added")),
+        _line_of(fields, "added"),
         fields.get("read") is True,
         fields.get("starred") is True,
         _count(fields, "position"),
         min(1.0, max(0.0, progress)) if isinstance(progress, int | float) else 0.0,
-        clean_line(_string(fields, "opened")),
-        tuple(clean_line(done) for done in _strings(fields, "done")),
+        _line_of(fields, "opened"),
+        tuple(clean_line(done) for done in strings(fields, "done")),
     )
 
 
 def to_tag(ident: int, fields: Fields) -> Tag:
     """The tag of a `usable` object."""
-    colour, key = _string(fields, "colour"), _string(fields, "key")
+    colour, key = string(fields, "colour"), string(fields, "key")
     return Tag(
         ident,
         clean_line(fields["name"]),
-        clean_line(_string(fields, "definition")),
+        _line_of(fields, "definition"),
         colour if colour in COLOURS else COLOURS[0],
         key if len(key) == 1 and key in "123456789" else "",
     )
@@ -192,14 +217,14 @@ def _from_article(record: Article) -> Fields:
     }
 
 
-def _string(fields: Fields, name: str) -> str:
-    value: Any = fields.get(name)
-    return value if isinstance(value, str) else ""
+def _line(text: str) -> str:
+    """What `clean_line` returns, sooner for the plain ASCII that most strings are."""
+    return text.strip() if text.isascii() and text.isprintable() else clean_line(text)
 
 
-def _strings(fields: Fields, name: str) -> list[str]:
+def _line_of(fields: Fields, name: str) -> str:
     value = fields.get(name)
-    return [v for v in value if isinstance(v, str)] if isinstance(value, list) else []
+    return _line(value) if isinstance(value, str) else ""
 
 
 def _count(fields: Fields, name: str) -> int:

@@ -107,6 +107,20 @@ class RecordFile(TinyDB):
         """Open a file that need not exist; it is not held open."""
         super().__init__(path, disk or Disk(), storage=FileStorage)
 
+    def records(self, table: str) -> dict[int, Fields]:
+        """The documents of a table by id, for a caller who only reads the file.
+
+        They are what the storage has read, not copies: TinyDB would build each document anew.
+
+        Raises:
+            ValueError: The file does not hold tables of documents.
+        """
+        stored = (self.storage.read() or {}).get(table, {})
+        if any(kind is not dict for kind in set(map(type, stored.values()))):
+            message = f"a document of {table} is not an object"
+            raise ValueError(message)
+        return {int(ident): document for ident, document in stored.items()}
+
 
 def encode(data: Tables) -> bytes:
     """Lay tables out as JSON with one document a line, in the order of their ids.
@@ -131,9 +145,9 @@ def _in_order(ident: str) -> tuple[int, str]:
     return len(ident), ident
 
 
-def salvage(data: bytes) -> dict[int, Fields]:
-    """The documents of a damaged file whose own lines are whole."""
-    found: dict[int, Fields] = {}
+def salvage(data: bytes) -> list[tuple[int, Fields]]:
+    """The documents whose own lines are whole, whatever stands around them; an id may recur."""
+    found: list[tuple[int, Fields]] = []
     for raw in data.split(b"\n"):
         match = _RECORD.fullmatch(raw)
         if match is None:
@@ -143,5 +157,5 @@ def salvage(data: bytes) -> dict[int, Fields]:
         except ValueError:
             continue
         if isinstance(fields, dict) and int(match[1]) >> 128 == 0:
-            found[int(match[1])] = fields
+            found.append((int(match[1]), fields))
     return found

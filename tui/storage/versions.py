@@ -37,7 +37,7 @@ def covers(mine: dict[str, int], other: dict[str, int]) -> bool:
 def following(current: Fields | None, device: str) -> dict[str, int]:
     """The vector of the next version, made on `device` by someone who saw all of `current`."""
     seen: dict[str, int] = {}
-    for version in _apart(current) if current else []:
+    for version in apart(current) if current else []:
         for name, count in vector(version).items():
             seen[name] = max(seen.get(name, 0), count)
     seen[device] = seen.get(device, 0) + 1
@@ -55,10 +55,36 @@ def join(mine: Fields | None, other: Fields) -> Fields:
                 return other
             if covers(first, second):
                 return mine
-    versions = {_canonical(version): version for version in _apart(mine) + _apart(other)}
+    versions = {_canonical(version): version for version in apart(mine) + apart(other)}
     kept = [version for version in versions.values() if not _seen(version, versions.values())]
     kept.sort(key=_order, reverse=True)
     return {**kept[0], "alts": kept[1:]} if len(kept) > 1 else kept[0]
+
+
+def altered(mine: Fields, other: Fields) -> bool:
+    """Whether the two hold a version of the same vector with another content.
+
+    No program that knows of vectors makes such a pair: a file was edited by hand, or damaged.
+    """
+    known = {_canonical(vector(version)): _canonical(version) for version in apart(mine)}
+    return any(
+        known.get(_canonical(vector(version)), _canonical(version)) != _canonical(version)
+        for version in apart(other)
+    )
+
+
+def revived(fields: Fields, seen: Fields | None, device: str) -> Fields:
+    """The next version of a record, in which all versions of `fields` stand side by side again.
+
+    Each gets a count of its own, under the device's name with its place behind, so that none has
+    seen another and all have seen `seen`.
+    """
+    vector_ = following(seen, device)
+    count = vector_[device]
+    again: Fields | None = None
+    for place, version in enumerate(apart(fields)):
+        again = join(again, {**version, "v": {**vector_, f"{device}-{place}": count}})
+    return again or fields
 
 
 def _seen(version: Fields, others: Any) -> bool:
@@ -66,7 +92,8 @@ def _seen(version: Fields, others: Any) -> bool:
     return any(covers(vector(o), mine) and vector(o) != mine for o in others)
 
 
-def _apart(fields: Fields) -> list[Fields]:
+def apart(fields: Fields) -> list[Fields]:
+    """The versions that stand side by side in a record's object, the shown one first."""
     shown = {name: value for name, value in fields.items() if name != "alts"}
     alts = fields.get("alts")
     return [shown, *(a for a in alts if isinstance(a, dict))] if isinstance(alts, list) else [shown]
