@@ -14,7 +14,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Raise instead of printing a usage of several lines."""
-        raise GlossError(clean_line(message), "try gloss --help")
+        raise GlossError(clean_line(message), f"try {self.prog} --help")
 
 
 def parser() -> argparse.ArgumentParser:

@@ -23,6 +23,9 @@ BAD_INPUT = 2
 Handler = Callable[[argparse.Namespace], None]
 """Does what one verb of a command asks for."""
 
+Verb = Callable[[str, Handler, str], argparse.ArgumentParser]
+"""Adds a verb to a command: its name, what `dispatch` calls for it, what help says of it."""
+
 
 def call(run: Callable[[Sequence[str]], int], arguments: Sequence[str]) -> int:
     """Run a command, and turn what goes wrong into one line and an exit code.
@@ -36,10 +39,11 @@ def call(run: Callable[[Sequence[str]], int], arguments: Sequence[str]) -> int:
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")
     try:
-        try:
-            return run(arguments)
-        finally:
-            _flush()
+        code = run(arguments)
+        with _writing():
+            if sys.stdout is not None:
+                sys.stdout.flush()
+        return code
     except BrokenPipeError:
         _forget_output()
         return 0
@@ -57,7 +61,7 @@ def complain(message: str) -> None:
 def parser(command: str, description: str) -> argparse.ArgumentParser:
     """The parser of `gloss COMMAND`, with `--library` and `--config`; it raises GlossError.
 
-    The two may also stand after a verb that `verb` adds, so their attributes are missing when
+    The two may also stand after a verb that `verbs` adds, so their attributes are missing when
     they were not given; `settings` knows.
     """
     made = Parser(prog=f"gloss {command}", description=description, allow_abbrev=False)
@@ -65,21 +69,19 @@ def parser(command: str, description: str) -> argparse.ArgumentParser:
     return made
 
 
-def verbs(made: argparse.ArgumentParser) -> "argparse._SubParsersAction[Parser]":
-    """Let a parser take verbs; `gloss COMMAND` without one is a mistake."""
-    return made.add_subparsers(
+def verbs(made: argparse.ArgumentParser) -> Verb:
+    """Let a parser take verbs; returns what adds one. A command without a verb is a mistake."""
+    group = made.add_subparsers(
         title="verbs", metavar="VERB", dest="verb", required=True, parser_class=Parser
     )
 
+    def add(name: str, handler: Handler, explained: str) -> argparse.ArgumentParser:
+        one = group.add_parser(name, help=explained, description=explained, allow_abbrev=False)
+        one.set_defaults(handler=handler)
+        _add_common(one)
+        return one
 
-def verb(
-    group: "argparse._SubParsersAction[Parser]", name: str, handler: Handler, explained: str
-) -> argparse.ArgumentParser:
-    """Add a verb; `handler` is what `dispatch` calls for it."""
-    made = group.add_parser(name, help=explained, description=explained, allow_abbrev=False)
-    made.set_defaults(handler=handler)
-    _add_common(made)
-    return made
+    return add
 
 
 def dispatch(made: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
@@ -109,7 +111,8 @@ def settings(options: argparse.Namespace) -> "Settings":
 def library(options: argparse.Namespace, *, make: bool = False) -> Iterator["LibraryServices"]:
     """Open the library and close it again: what was written is in the TinyDB files then.
 
-    What was found damaged is said on standard error. A read-only library is opened as well.
+    What was found damaged is said on standard error, and what hinders closing, as nothing that was
+    acknowledged is lost by that. A read-only library is opened as well.
 
     Args:
         options: Parsed arguments.
@@ -130,7 +133,10 @@ def library(options: argparse.Namespace, *, make: bool = False) -> Iterator["Lib
             complain(problem)
         yield services
     finally:
-        services.store.close()
+        try:
+            services.store.close()
+        except GlossError as error:
+            complain(str(error))
 
 
 def exists(folder: Path) -> bool:
@@ -141,9 +147,24 @@ def exists(folder: Path) -> bool:
         return True
 
 
-def say(line: str = "") -> None:
-    """Write one line of clean text to standard output."""
-    print(line)
+def say(line: str, *, now: bool = False) -> None:
+    """Write one line of clean text to standard output.
+
+    Args:
+        line: The line.
+        now: Whether it is handed over at once.
+
+    Raises:
+        BrokenPipeError: Nobody reads it.
+        GlossError: It cannot be written.
+    """
+    with _writing():
+        print(line, flush=now)
+
+
+def is_utf8() -> bool:
+    """Whether every character can be written to standard output."""
+    return getattr(sys.stdout, "encoding", "utf-8").lower().replace("-", "") == "utf8"
 
 
 def width() -> int | None:
@@ -151,7 +172,7 @@ def width() -> int | None:
     if sys.stdout is None or not sys.stdout.isatty():
         return None
     with contextlib.suppress(OSError, ValueError):
-        return max(20, os.get_terminal_size(sys.stdout.fileno()).columns)
+        return max(40, os.get_terminal_size(sys.stdout.fileno()).columns)
     return 80
 
 
@@ -179,17 +200,16 @@ def _add_common(made: argparse.ArgumentParser) -> None:
         )
 
 
-def _flush() -> None:
-    """Hand the output over now, while a failure can still be told.
+@contextlib.contextmanager
+def _writing() -> Iterator[None]:
+    """Tell a failure to write within the `with` block by a GlossError.
 
     Raises:
-        BrokenPipeError: Nobody reads it.
+        BrokenPipeError: Nobody reads the output.
         GlossError: It cannot be written.
     """
-    if sys.stdout is None:
-        return
     try:
-        sys.stdout.flush()
+        yield
     except BrokenPipeError:
         raise
     except OSError as error:

@@ -2,15 +2,18 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from tui.core import clock
+from tui.core.anchor import Anchored, Anchors
 from tui.core.annotation import Annotation
 from tui.core.article import Article
+from tui.core.digest import text_hash
 from tui.core.errors import GlossError
 from tui.core.history import Edit, Record, Step, Version
 from tui.core.ports import Shelf, Store
+from tui.core.sought import Sought
 from tui.core.text import clean_line, shorten
 from tui.services.annotating import Annotating
 
@@ -26,38 +29,6 @@ _HEX = re.compile(r"[0-9a-f]+")
 def written(ident: int) -> str:
     """An id as it is written out: 32 hex digits."""
     return f"{ident:0{ID_LENGTH}x}"
-
-
-@dataclass(frozen=True, slots=True)
-class Sought:
-    """Which annotations are asked for; what is left at its default does not matter.
-
-    Attributes:
-        article: Id of the article.
-        tag: A tag; those below it count (`tag/…`). Without case.
-        text: What the note or the quote holds, without case.
-        since: Changed at this time or later (ISO 8601, UTC).
-        until: Changed before this time (ISO 8601, UTC).
-        noted: Whether only those with a note are wanted.
-    """
-
-    article: int | None = None
-    tag: str = ""
-    text: str = ""
-    since: str = ""
-    until: str = ""
-    noted: bool = False
-
-    def fits(self, one: Annotation) -> bool:
-        """Whether an annotation is wanted."""
-        return (
-            self.article in {None, one.article}
-            and (not self.tag or any(_is_below(tag, self.tag) for tag in one.tags))
-            and (not self.text or _holds(one, self.text))
-            and self.since <= one.updated
-            and (not self.until or one.updated < self.until)
-            and (not self.noted or bool(one.note))
-        )
 
 
 class Noting:
@@ -144,6 +115,17 @@ class Noting:
             raise GlossError(message, f"{gone}; restore or undo brings it back" if gone else "")
         return found[0]
 
+    def ident(self, name: str) -> int:
+        """The id of an annotation, be it removed or forgotten but for its history.
+
+        Raises:
+            GlossError: Nothing is known of it, or there is more than one.
+        """
+        whole = name.strip().lower().replace("-", "")
+        if len(whole) == ID_LENGTH and _HEX.fullmatch(whole) and self.versions(int(whole, 16)):
+            return int(whole, 16)
+        return self.annotation(name, removed=True).id
+
     def find(self, sought: Sought) -> Sequence[Annotation]:
         """Living annotations that fit, oldest first."""
         if sought.tag:
@@ -155,6 +137,17 @@ class Noting:
         else:
             found = self._everything()
         return sorted(filter(sought.fits, found), key=_age)
+
+    def article_of(self, one: Annotation) -> Article | None:
+        """The article of an annotation; None when the library has lost it."""
+        return self._store.article(one.article)
+
+    def place(self, one: Annotation, text: str) -> Anchored:
+        """Where an annotation stands in the normalised text of its article as it is now."""
+        target = one.target
+        if target.text_hash == text_hash(text):
+            return Anchored(target.span, "exact")
+        return Anchors(self._store.kept_text(target.text_hash), text).place(target)
 
     def removed(self) -> Sequence[Annotation]:
         """Annotations in the trash, as they were, oldest first."""
@@ -260,16 +253,6 @@ class Noting:
         if isinstance(found, Article):
             return self._store.by_source(found.source) or found
         raise GlossError(found.message)
-
-
-def _is_below(tag: str, parent: str) -> bool:
-    one, other = tag.casefold(), parent.casefold()
-    return one == other or one.startswith(other + "/")
-
-
-def _holds(one: Annotation, text: str) -> bool:
-    folded = text.casefold()
-    return folded in one.note.casefold() or folded in one.target.exact.casefold()
 
 
 def _named_like(digits: str, among: Iterable[Annotation]) -> list[Annotation]:
