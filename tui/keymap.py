@@ -9,9 +9,11 @@ from difflib import get_close_matches
 from typing import NamedTuple
 
 from textual.binding import Binding, BindingType
-from textual.keys import Keys
 
+from tui import keynames
 from tui.core.errors import GlossError
+
+shown, sign = keynames.shown, keynames.sign
 
 
 class Action(NamedTuple):
@@ -185,66 +187,6 @@ def place(name: str) -> tuple[Action, ...]:
     return tuple(a for a in ACTIONS if a.id.partition(".")[0] == name)
 
 
-_PUNCTUATION = {
-    ",": "comma", ".": "full_stop", ":": "colon", ";": "semicolon", "/": "slash", "?": "question_mark",
-    "'": "apostrophe", '"': "quotation_mark", "*": "asterisk", "+": "plus", "-": "minus",
-    "(": "left_parenthesis", ")": "right_parenthesis", "[": "left_square_bracket",
-    "]": "right_square_bracket", "{": "left_curly_bracket", "}": "right_curly_bracket",
-    "<": "less_than_sign", ">": "greater_than_sign", "=": "equals_sign", "!": "exclamation_mark",
-    "#": "number_sign", "$": "dollar_sign", "%": "percent_sign", "&": "ampersand", "@": "at",
-    "\\": "backslash", "^": "circumflex_accent", "_": "underscore", "`": "grave_accent",
-    "|": "vertical_line", "~": "tilde",
-}  # fmt: skip
-_SIGNS = {name: sign for sign, name in _PUNCTUATION.items()}
-_NAMED = frozenset(key.value for key in Keys) | frozenset(_SIGNS)
-_SHOWN = {
-    "escape": "esc", "pagedown": "pgdn", "pageup": "pgup", "down": "↓", "up": "↑", "left": "←",
-    "right": "→", "shift+tab": "S-tab",
-}  # fmt: skip
-_SAME_BYTES = {"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+h": "backspace"}
-
-
-def sign(key: str) -> str | None:
-    """The character of a punctuation key, also where Textual cannot tell it (`slash`, `minus`)."""
-    return _SIGNS.get(key)
-
-
-def shown(keys: str) -> str:
-    """Keys as a reader knows them: `question_mark,f1` becomes `? f1`."""
-    return " ".join(_shown(key) for key in keys.split(","))
-
-
-def _shown(key: str) -> str:
-    key = key.strip()
-    if key in _SHOWN:
-        return _SHOWN[key]
-    *modifiers, last = key.split("+")
-    last = _SIGNS.get(last, last)
-    return "^" + last if modifiers == ["ctrl"] else "+".join([*modifiers, last])
-
-
-def _key_problem(key: str) -> str:
-    """What is wrong with one key name, or an empty string."""
-    if key in _SAME_BYTES:
-        return f"a terminal sends the same for {key} and {_SAME_BYTES[key]}"
-    *modifiers, last = key.split("+")
-    if any(m not in {"ctrl", "shift", "alt", "super"} for m in modifiers):
-        return f"{key} is not a key"
-    if len(last) == 1 or key in _NAMED or last in _NAMED:
-        return ""
-    return f"{key} is not a key"
-
-
-def _is_sign(key: str) -> bool:
-    return len(_SIGNS.get(key, key)) == 1 or key == "space"
-
-
-def _normal(key: str) -> str:
-    key = key.strip()
-    *modifiers, last = key.split("+") if key not in {"+", ","} else [key]
-    return "+".join([*modifiers, _PUNCTUATION.get(last, last)])
-
-
 def overrides(keys: Mapping[str, str], where: str = "config.toml") -> dict[str, str]:
     """Check the reader's own keys and return them as Textual's keymap.
 
@@ -262,11 +204,13 @@ def overrides(keys: Mapping[str, str], where: str = "config.toml") -> dict[str, 
             near = get_close_matches(ident, BY_ID, n=1)
             problems.append(f"no action {ident}" + (f" (did you mean {near[0]}?)" if near else ""))
             continue
-        names = [_normal(key) for key in wanted.split(",") if key.strip()]
-        wrong = [problem for key in names if (problem := _key_problem(key))]
+        names = [keynames.normal(key) for key in wanted.split(",") if key.strip()]
+        wrong = [problem for key in names if (problem := keynames.problem(key))]
         problems += [f"{ident}: {problem}" for problem in wrong]
         if ident.partition(".")[0] in WRITING:
-            problems += [f"{ident}: {_shown(key)} is written" for key in names if _is_sign(key)]
+            problems += [
+                f"{ident}: {shown(key)} is written" for key in names if keynames.is_sign(key)
+            ]
         if not names:
             problems.append(f"{ident}: no key given")
         chosen[ident] = ",".join(names)
@@ -284,4 +228,4 @@ def _clashes(chosen: Mapping[str, str]) -> Iterable[str]:
             for key in chosen.get(action.id, action.keys).split(","):
                 other = owners.setdefault(key, action.id)
                 if other != action.id and (action.id in chosen or other in chosen):
-                    yield f"{_shown(key)} is on both {other} and {action.id}"
+                    yield f"{shown(key)} is on both {other} and {action.id}"
