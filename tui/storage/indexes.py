@@ -1,29 +1,30 @@
-"""Look-ups among the notes in memory: by tag, by text. Each is kept in step by `Memory`."""
+"""Look-ups among the notes in memory: by tag, by text. `Memory` keeps each in step."""
 
+import contextlib
 from collections import defaultdict
-from collections.abc import Iterable
 from functools import lru_cache
+from typing import Any
 
-from tui.core.text import clean, clean_line
-from tui.storage.schema import strings
+from tui.core.text import clean_line
+from tui.storage.schema import string, strings
 from tui.storage.versions import Fields
 
 _END = "\0"
-"""Stands between texts in a haystack; no clean text holds it."""
+"""What stands between texts; no clean one holds it."""
 
 
 class TagIndex:
     """Which living notes have which tag.
 
-    Tags are kept as the records write them and compared cleaned and without case, so that adding a
-    record costs no more than a look at each of its tags.
+    Tags are kept as the records write them and compared cleaned and without case, so that taking
+    in a record costs no more than a look at each of its tags.
     """
 
     def __init__(self) -> None:
         self._notes: defaultdict[str, dict[int, int]] = defaultdict(dict)
 
     def add(self, article: int, notes: dict[int, Fields]) -> None:
-        """Take records of an article in; tombstones are left out."""
+        """Take in records of the article with that id; tombstones are left out."""
         for ident, fields in notes.items():
             tags = fields.get("tags")
             if isinstance(tags, list) and not fields.get("deleted"):
@@ -32,7 +33,7 @@ class TagIndex:
                         self._notes[tag][ident] = article
 
     def remove(self, ident: int, fields: Fields) -> None:
-        """Take a record out that was added with these fields."""
+        """Take out a record that came in with these fields."""
         for tag in strings(fields, "tags"):
             found = self._notes.get(tag)
             if found is not None:
@@ -63,13 +64,13 @@ class TextIndex:
     def __init__(self) -> None:
         self._hay: dict[str, str] = {}
 
-    def drop(self, place: str) -> None:
-        """Forget what is known of a place, all of whose records may have changed."""
-        self._hay.pop(place, None)
+    def fill(self, place: str, notes: dict[int, Fields]) -> None:
+        """Know the text of all records of a place."""
+        self._hay[place] = _END.join(_texts(notes)).casefold()
 
-    def update(self, place: str, old: Fields | None, new: Fields) -> None:
+    def update(self, place: str, ident: int, old: Fields | None, new: Fields) -> None:
         """Forget what is known of a place if the text of that record is another one now."""
-        if place in self._hay and (old is None or _texts([old]) != _texts([new])):
+        if place in self._hay and (old is None or _texts({ident: old}) != _texts({ident: new})):
             del self._hay[place]
 
     def find(self, place: str, notes: dict[int, Fields], folded: str) -> list[int]:
@@ -80,28 +81,34 @@ class TextIndex:
             notes: All records there, tombstones among them.
             folded: The text, case-folded.
         """
-        hay = self._hay.get(place)
-        if hay is None:
-            hay = self._hay[place] = _END.join(_texts(notes.values())).casefold()
-        if folded not in hay:
+        if place not in self._hay:
+            self.fill(place, notes)
+        if folded not in self._hay[place]:
             return []
-        parts = hay.split(_END)
-        living = [ident for ident, fields in notes.items() if not fields.get("deleted")]
-        pairs = zip(living, parts[::2], parts[1::2], strict=False)
-        return [ident for ident, note, quote in pairs if folded in note or folded in quote]
+        texts = self._hay[place].split(_END)
+        return [
+            ident
+            for (ident, fields), note, quote in zip(
+                notes.items(), texts[::2], texts[1::2], strict=False
+            )
+            if (folded in note or folded in quote) and not fields.get("deleted")
+        ]
 
 
-def _texts(notes: Iterable[Fields]) -> list[str]:
-    """Note and quote of each living record, cleaned."""
-    living = [fields for fields in notes if not fields.get("deleted")]
-    texts = [text for f in living for text in (f.get("note"), f["target"].get("exact"))]
-    try:
-        whole = "".join(texts)
-    except TypeError:
-        whole = _END
-    if whole.isascii() and whole.isprintable():
-        return texts
-    return [clean(text) if isinstance(text, str) else "" for text in texts]
+def _texts(notes: dict[int, Fields]) -> list[str]:
+    """Note and quote of each record, cleaned; those of most articles are plain ASCII."""
+    found: list[Any] = [
+        text for f in notes.values() for text in (f.get("note"), f["target"].get("exact"))
+    ]
+    with contextlib.suppress(TypeError):
+        whole = "".join(found)
+        if whole.isascii() and whole.isprintable():
+            return found
+    return [
+        text
+        for fields in notes.values()
+        for text in (string(fields, "note"), string(fields["target"], "exact"))
+    ]
 
 
 @lru_cache(maxsize=1 << 16)

@@ -128,6 +128,8 @@ class Memory:
     def annotation(self, ident: int) -> Annotation | None:
         """The annotation with that id, of whichever article."""
         with self._lock:
+            if ident in self._made:
+                return self._made[ident]
             for place, shelf in self._places.items():
                 fields = shelf.get(NOTES, {}).get(ident)
                 if fields is not None and alive(fields):
@@ -193,7 +195,7 @@ class Memory:
         article = int(key.place, 16)
         self._made.pop(key.ident, None)
         self._annotations.pop(article, None)
-        self._texts.update(key.place, old, new)
+        self._texts.update(key.place, key.ident, old, new)
         if old is not None:
             self._tags.remove(key.ident, old)
         self._tags.add(article, {key.ident: new})
@@ -202,11 +204,11 @@ class Memory:
         """Keep the views of the notes in step with all records of a place."""
         article = int(place, 16)
         self._annotations.pop(article, None)
-        self._texts.drop(place)
         for ident, fields in old.items():
             self._made.pop(ident, None)
             self._tags.remove(ident, fields)
         self._tags.add(article, new)
+        self._texts.fill(place, new)
         _share(new)
 
 
