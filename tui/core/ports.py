@@ -9,33 +9,13 @@ from tui.core.article import Article
 from tui.core.codebook import Codebook
 from tui.core.entity import Mention
 from tui.core.history import Record, Step, Version
+from tui.core.keeping import Backup
 from tui.core.problem import Problem
 from tui.core.span import Span
 
 
-class Store(Protocol):
-    """A library on disk.
-
-    Reading methods answer from memory. `apply`, `undo`, `redo`, `versions`, `empty_trash`,
-    `refresh`, `keep_text`, `kept_text`, `checkpoint` and `close` block on the disk, so they never
-    run on the event loop; any thread may call them, they take turns.
-    """
-
-    @property
-    def device(self) -> str:
-        """Id of this device, as in `Version.device`."""
-
-    @property
-    def read_only(self) -> str:
-        """Why nothing can be written, or an empty string."""
-
-    @property
-    def problems(self) -> Sequence[str]:
-        """What was found damaged and mended when the library was opened, a line each."""
-
-    @property
-    def pending_bytes(self) -> int:
-        """How much the journal holds that no checkpoint has written yet."""
+class Records(Protocol):
+    """What a library holds. Every method answers from memory."""
 
     def articles(self) -> list[Article]:
         """All articles of the library."""
@@ -48,6 +28,9 @@ class Store(Protocol):
 
     def annotations(self, article: int) -> list[Annotation]:
         """The annotations of one article, in text order."""
+
+    def records(self) -> list[Record]:
+        """Every living record, oldest first."""
 
     def annotation(self, ident: int) -> Annotation | None:
         """The annotation with that id, of whichever article."""
@@ -70,11 +53,36 @@ class Store(Protocol):
     def contested(self) -> list[Record]:
         """Living records that have rivals, oldest first."""
 
-    def versions(self, ident: int) -> list[Version]:
-        """Every state of a record that the journals and their history know, oldest first."""
-
     def removed(self) -> list[Record]:
         """What lies in the trash, as it was when it was removed, oldest first."""
+
+
+class Store(Records, Protocol):
+    """A library on disk.
+
+    `apply`, `undo`, `redo`, `versions`, `empty_trash`,
+    `refresh`, `keep_text`, `kept_text`, `checkpoint` and `close` block on the disk, so they never
+    run on the event loop; any thread may call them, they take turns.
+    """
+
+    @property
+    def device(self) -> str:
+        """Id of this device, as in `Version.device`."""
+
+    @property
+    def read_only(self) -> str:
+        """Why nothing can be written, or an empty string."""
+
+    @property
+    def problems(self) -> Sequence[str]:
+        """What was found damaged and mended when the library was opened, a line each."""
+
+    @property
+    def pending_bytes(self) -> int:
+        """How much the journal holds that no checkpoint has written yet."""
+
+    def versions(self, ident: int) -> list[Version]:
+        """Every state of a record that the journals and their history know, oldest first."""
 
     def empty_trash(self, before: str) -> int:
         """Forget what was removed before a time (ISO 8601, UTC); returns how many records.
@@ -116,6 +124,34 @@ class Store(Protocol):
 
     def close(self) -> None:
         """Checkpoint and let go of the files."""
+
+
+class Vault(Protocol):
+    """The backups of a library. All methods block on the disk."""
+
+    def all(self) -> list[Backup]:
+        """All backups, newest first.
+
+        Raises:
+            GlossError: They cannot be read.
+        """
+
+    def make(self, why: str = "kept") -> Backup:
+        """Make a backup that stays until someone removes it.
+
+        Args:
+            why: Stands in its name: small letters, digits and hyphens.
+
+        Raises:
+            GlossError: It could not be made; nothing is left of it.
+        """
+
+    def open(self, name: str) -> Store:
+        """What the library was: a store that can only be read.
+
+        Raises:
+            GlossError: There is no such backup, it is damaged, or it is none of ours.
+        """
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ class Files:
         dirty: Places whose file does not hold yet what the memory does.
         doubtful: Places whose file is not as this device left it.
         newest: The highest schema number met.
+        oldest: The lowest schema number that a file still has.
     """
 
     def __init__(self, folder: Path, disk: Disk, memory: Memory, problems: list[str]) -> None:
@@ -48,7 +49,7 @@ class Files:
         self.sums: Sums | None = None
         self.dirty: set[str] = set()
         self.doubtful: set[str] = set()
-        self.newest = SCHEMA
+        self.newest = self.oldest = SCHEMA
 
     def load_all(self, sums: Sums, *, mend: bool) -> None:
         """Read every file into the memory.
@@ -100,9 +101,6 @@ class Files:
             return None
         self._marks[place] = mark
         self._kept[place] = Contents({}, contents.meta, contents.extra)
-        schema = contents.meta.get("schema")
-        if isinstance(schema, int):
-            self.newest = max(self.newest, schema)
         return contents
 
     def save(self, place: str) -> None:
@@ -161,6 +159,7 @@ class Files:
         with RecordFile(self._path(place), self._disk) as file:
             stored = file.storage.read() or {}
             self._crcs[place] = file.storage.crc
+            number = file.storage.number
             names = tables(place)
             for name in names:
                 shelf[name] = file.records(name)
@@ -174,6 +173,9 @@ class Files:
             if name not in names or not all(usable(name, fields) for fields in records.values()):
                 message = "a record is not whole"
                 raise ValueError(message)
+        self.newest, self.oldest = max(self.newest, number), min(self.oldest, number)
+        if number < SCHEMA:
+            self.dirty.add(place)
         if self.sums is None or not self.sums.fits(place, self._crcs[place]):
             self.doubtful.add(place)
             if gather(shelf, self._disk.read(self._path(place)), names):

@@ -111,6 +111,7 @@ class Intake:
 
     def absorb(self, line: Line) -> None:
         """Join the records of a line into the memory; places that change become dirty."""
+        self._files.newest = max(self._files.newest, line.newer)
         for op in line.ops:
             if not known(op.key) or not usable(op.key.table, op.after):
                 continue

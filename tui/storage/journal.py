@@ -228,6 +228,9 @@ class Journal:
         if parsed.end < len(data) and self._descriptor is not None:
             self._disk.cut(self._descriptor, self.end + parsed.end)
             self._disk.sync(self._descriptor)
+            if self.end + parsed.end == 0:
+                self.close()
+                self._begin(self.last)
             self._problems.append(
                 f"A change at the end of the journal is not whole; it is kept as {aside.name}"
             )

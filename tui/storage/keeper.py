@@ -10,13 +10,14 @@ from filelock import Timeout
 
 from tui.core.clock import now
 from tui.core.errors import ReadOnlyError, RefusedError
-from tui.core.history import Record, Step, Version
+from tui.core.history import Edit, Step, Version
+from tui.storage.backups import Backups
 from tui.storage.changes import edit_of, op_of, turned
 from tui.storage.disk import Disk, reason
 from tui.storage.lineage import lineage
 from tui.storage.lines import REDO, UNDO, Line
 from tui.storage.memory import Memory
-from tui.storage.opening import FULL, LOCK_POLL, open_parts
+from tui.storage.opening import FULL, LOCK_POLL, NEWER, open_parts
 from tui.storage.schema import HOME, key_of, keyed
 from tui.storage.versions import alive
 
@@ -36,8 +37,8 @@ class Keeper:
         self._turn = threading.RLock()
         self._lock = disk.lock(folder / ".gloss" / "lock", LOCK_WAIT)
         self._closed = False
-        self._parts = open_parts(folder, device, disk, self._lock)
-        self._seen = self._parts.intake.changes
+        self._seen = 0
+        self._open()
 
     @property
     def memory(self) -> Memory:
@@ -70,7 +71,7 @@ class Keeper:
         """
         with self._turn:
             if self._parts.full and not self._closed:
-                self._parts = open_parts(self._folder, self._device, self._disk, self._lock)
+                self._open()
             if self.read_only:
                 raise ReadOnlyError(self.read_only)
             try:
@@ -82,6 +83,9 @@ class Keeper:
                 raise self._fail(error) from error
             try:
                 self._parts.intake.take_in(self._parts.past)
+                if self._parts.newer:
+                    self._parts.read_only = NEWER
+                    raise ReadOnlyError(NEWER)
                 yield
             except OSError as error:
                 raise self._fail(error) from error
@@ -92,7 +96,7 @@ class Keeper:
         """Make a change; `kind` is `DO` or `QUIET`. See `tui.core.ports.Store.apply`."""
         with self.hold():
             self._look_again(key_of(edit.record).place for edit in step.edits)
-            edits = tuple(e for e in step.edits if e.before != e.after or self._contested(e.record))
+            edits = tuple(edit for edit in step.edits if _matters(edit, self.memory))
             ops = [op_of(edit, self.memory, self._device) for edit in edits]
             if ops:
                 number = self._parts.journal.last + 1
@@ -120,7 +124,11 @@ class Keeper:
     def refresh(self) -> bool:
         """Take in what others wrote; whether anything came in since the last call."""
         with self._turn:
-            if not self.read_only and self._waiting():
+            try:
+                waiting = not self.read_only and self._parts.intake.waiting()
+            except OSError as error:
+                raise self._fail(error) from error
+            if waiting:
                 with self.hold():
                     self._parts.intake.take_in_files()
             seen, self._seen = self._seen, self._parts.intake.changes
@@ -128,7 +136,10 @@ class Keeper:
 
     def checkpoint(self) -> None:
         """Write what the journal holds into the files, then put it into the history."""
+        files = self._parts.files
         if self.read_only:
+            return
+        if files.dirty and not self._backups.before_writing(now(), files.oldest):
             return
         while not self._checkpoint_some():
             time.sleep(0.001)
@@ -160,14 +171,16 @@ class Keeper:
                 self._parts.journal.close()
                 self._parts.read_only = self.read_only or "The library is closed"
 
+    def _open(self) -> None:
+        self._parts = open_parts(self._folder, self._device, self._disk, self._lock)
+        self._backups = Backups(self._folder, self._disk, self._parts.problems)
+        self._seen = self._parts.intake.changes
+
     def _look_again(self, places: Iterable[str]) -> None:
         """Take in files that another program wrote, of those that a change concerns."""
         for place in set(places):
             if self._parts.files.is_new(place):
                 self._parts.intake.take_in_file(place)
-
-    def _contested(self, record: Record) -> bool:
-        return bool((self.memory.fields(key_of(record)) or {}).get("alts"))
 
     def _turn_back(self, number: int, kind: str) -> Step:
         past, line = self._parts.past, self._parts.journal.find(number)
@@ -188,12 +201,6 @@ class Keeper:
         new = self._parts.journal.last + 1
         self._commit(Line(new, kind, now(), line.label, number, done))
         return Step(line.label, tuple(edit_of(op) for op in done))
-
-    def _waiting(self) -> bool:
-        try:
-            return self._parts.intake.waiting()
-        except OSError as error:
-            raise self._fail(error) from error
 
     def _commit(self, line: Line) -> None:
         """Make a line durable, then visible."""
@@ -232,3 +239,9 @@ class Keeper:
         self._parts.read_only = f"The library cannot be written any more: {reason(error)}"
         hint = "what is marked saved is safe; open it again"
         return ReadOnlyError(self.read_only, hint)
+
+
+def _matters(edit: Edit, memory: Memory) -> bool:
+    """Whether an edit changes something, or settles versions that stand side by side."""
+    current = memory.fields(key_of(edit.record))
+    return edit.before != edit.after or bool(current and current.get("alts"))

@@ -4,17 +4,15 @@ import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
-from tui.core.annotation import Annotation
-from tui.core.article import Article
-from tui.core.codebook import Codebook
-from tui.core.history import Record, Step, Version
-from tui.storage import sides
+from tui.core.history import Step, Version
 from tui.storage.disk import Disk
 from tui.storage.keeper import Keeper
 from tui.storage.lines import DO, QUIET
+from tui.storage.memory import Memory
+from tui.storage.records import Records
 
 
-class Library:
+class Library(Records):
     """See `tui.core.ports.Store`, which says what each method does."""
 
     def __init__(self, folder: Path, device: str, disk: Disk | None = None) -> None:
@@ -23,6 +21,11 @@ class Library:
         self._device = device
         self._texts = folder / "texts"
         self._keeper = Keeper(folder, device, self._disk)
+
+    @property
+    def memory(self) -> Memory:
+        """Everything that the library holds."""
+        return self._keeper.memory
 
     @property
     def device(self) -> str:
@@ -44,53 +47,9 @@ class Library:
         """Bytes in the journal that a checkpoint would put into the files. Costs nothing."""
         return self._keeper.pending
 
-    def articles(self) -> list[Article]:
-        """All articles of the library."""
-        return self._keeper.memory.articles()
-
-    def article(self, ident: int) -> Article | None:
-        """The article with that id."""
-        return self._keeper.memory.article(ident)
-
-    def by_source(self, source: str) -> Article | None:
-        """The article that came from that URI."""
-        return self._keeper.memory.by_source(source)
-
-    def annotations(self, article: int) -> list[Annotation]:
-        """The annotations of one article, in text order."""
-        return self._keeper.memory.annotations(article)
-
-    def annotation(self, ident: int) -> Annotation | None:
-        """The annotation with that id, of whichever article."""
-        return self._keeper.memory.annotation(ident)
-
-    def tagged(self, tag: str, *, children: bool = True) -> list[Annotation]:
-        """Annotations with that tag, or one below it (`tag/…`), without case; oldest first."""
-        return self._keeper.memory.tagged(tag, children=children)
-
-    def with_text(self, needle: str) -> list[Annotation]:
-        """Annotations whose note or quote holds the text, without case; oldest first."""
-        return self._keeper.memory.with_text(needle)
-
-    def codebook(self) -> Codebook:
-        """All tags."""
-        return self._keeper.memory.codebook()
-
-    def rivals(self, ident: int) -> list[Record | None]:
-        """Versions that were made without knowledge of the one that is shown."""
-        return sides.rivals(self._keeper.memory, ident)
-
-    def contested(self) -> list[Record]:
-        """Living records that have rivals, oldest first."""
-        return sides.contested(self._keeper.memory)
-
     def versions(self, ident: int) -> list[Version]:
         """Every state of a record that the journals and their history know, oldest first."""
         return self._keeper.versions(ident)
-
-    def removed(self) -> list[Record]:
-        """What lies in the trash, as it was when it was removed, oldest first."""
-        return sides.removed(self._keeper.memory)
 
     def empty_trash(self, before: str) -> int:
         """Forget what was removed before a time (ISO 8601, UTC); returns how many records.

@@ -22,6 +22,8 @@ from tui.storage.sums import Sums
 LOCK_POLL = 0.005
 """Seconds between two looks whether the lock is free."""
 
+NEWER = "The library can only be read: a newer version of gloss made it"
+
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 """What a call fails with while a disk or a quota is full."""
 
@@ -57,6 +59,11 @@ class Opened:
         copies = Copies(self.folder, self.disk)
         self.intake = Intake(self.journal, self.files, self.memory, copies, self.problems)
         self.past = Past(self.journal, [])
+
+    @property
+    def newer(self) -> bool:
+        """Whether something in it was written by a newer version of the program."""
+        return self.files.newest > SCHEMA
 
     @property
     def root(self) -> Path:
@@ -122,9 +129,8 @@ def _load(parts: Opened) -> None:
     if writable:
         _tidy(parts)
     files.load_all(Sums(parts.root / f"sums-{parts.device}.json", parts.disk), mend=writable)
-    if files.newest > SCHEMA:
-        parts.read_only = "The library can only be read: a newer version of gloss made it"
-        writable = False
+    if parts.newer:
+        parts.read_only, writable = NEWER, False
     history = journal.history()
     parts.past = Past(journal, history)
     if files.mark(HOME) is None and history:
@@ -139,6 +145,8 @@ def _load(parts: Opened) -> None:
         parts.past.note(line)
     intake.take_in(parts.past)
     intake.fold_copies()
+    if parts.newer:
+        parts.read_only = parts.read_only or NEWER
 
 
 def _begin(parts: Opened) -> None:

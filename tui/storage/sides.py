@@ -17,6 +17,12 @@ def rivals(memory: Memory, ident: int) -> list[Record | None]:
     return []
 
 
+def living(memory: Memory) -> list[Record]:
+    """Every living record, oldest first."""
+    found = [(key.ident, to_record(key, fields)) for key, fields in memory.every() if alive(fields)]
+    return [record for _, record in sorted(found, key=lambda one: one[0])]
+
+
 def contested(memory: Memory) -> list[Record]:
     """Living records that have rivals, oldest first."""
     found = [

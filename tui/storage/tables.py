@@ -12,6 +12,8 @@ from tinydb.table import Document, Table
 
 from tui.core.ids import new_id
 from tui.storage.disk import Disk
+from tui.storage.migrations import number_of, upgraded, upgraded_documents
+from tui.storage.schema import SCHEMA
 from tui.storage.versions import Fields
 
 Tables = dict[str, dict[str, Any]]
@@ -27,6 +29,7 @@ class FileStorage(Storage):
 
     Attributes:
         crc: CRC-32 of the bytes that were read or written last.
+        number: The schema number that the file said it has; what is read is upgraded already.
     """
 
     def __init__(self, path: Path, disk: Disk) -> None:
@@ -35,12 +38,13 @@ class FileStorage(Storage):
         self._disk = disk
         self._read: Tables | None = None
         self.crc = 0
+        self.number = SCHEMA
 
     def read(self) -> Tables | None:
         """All tables, or None if there is no file. The file is read once, until `write` or `close`.
 
         Raises:
-            ValueError: The file does not hold tables of documents.
+            ValueError: The file does not hold tables of documents, or has no schema number.
         """
         if self._read is not None:
             return self._read
@@ -53,8 +57,9 @@ class FileStorage(Storage):
         if not isinstance(tables, dict) or not all(isinstance(t, dict) for t in tables.values()):
             message = "no tables of documents"
             raise ValueError(message)
-        self._read = tables
-        return tables
+        self.number = number_of(tables)
+        self._read = upgraded(tables, self.number)
+        return self._read
 
     def write(self, data: Tables) -> None:
         """Replace the file durably: temporary file, fsync, rename, fsync of the folder."""
@@ -113,7 +118,7 @@ class RecordFile(TinyDB):
         They are what the storage has read, not copies: TinyDB would build each document anew.
 
         Raises:
-            ValueError: The file does not hold tables of documents.
+            ValueError: The file does not hold tables of documents, or has no schema number.
         """
         stored = (self.storage.read() or {}).get(table, {})
         if any(kind is not dict for kind in set(map(type, stored.values()))):
@@ -158,4 +163,4 @@ def salvage(data: bytes) -> list[tuple[int, Fields]]:
             continue
         if isinstance(fields, dict) and int(match[1]) >> 128 == 0:
             found.append((int(match[1]), fields))
-    return found
+    return upgraded_documents(found)

@@ -4,7 +4,11 @@ from tui.core.errors import GlossError
 from tui.core.ports import Store
 from tui.storage.backups import Backups
 from tui.storage.library import Library
+from tui.storage.schema import SCHEMA
 from tui.storage.zipped import ROOT, ZippedDisk
+
+NOBODY = "0" * 10
+"""A device that has written nothing: all journals of the backup are those of others."""
 
 
 class Vault(Backups):
@@ -17,9 +21,7 @@ class Vault(Backups):
             GlossError: There is no such backup, it is damaged, or it is no backup.
         """
         archive = self.archive(name)
-        archive.test()
-        store = Library(ROOT, "0" * 10, ZippedDisk(archive))
-        if store.newer:
+        if archive.test() > SCHEMA:
             message = f"{archive.name} was made by a newer version of gloss"
             raise GlossError(message, "use that one to restore it")
-        return store
+        return Library(ROOT, NOBODY, ZippedDisk(archive))

@@ -14,6 +14,8 @@ import orjson
 
 from tui.core.errors import GlossError
 from tui.storage.disk import Mark
+from tui.storage.lines import parse
+from tui.storage.migrations import number_of
 from tui.storage.readonly import ReadOnlyDisk
 
 MANIFEST = "backup.json"
@@ -30,6 +32,7 @@ _MEMBER = re.compile(
     r"|\.gloss/journal/\w[^/\\\x00-\x1f]{0,200}\.jsonl"
 )
 _ENCRYPTED = 1
+_HINT = "see gloss backup list for others"
 _ERRORS = (
     zipfile.BadZipFile,
     zlib.error,
@@ -96,16 +99,24 @@ class Archive:
         member = self._members.get(name)
         return -1 if member is None else member.file_size
 
-    def test(self) -> None:
+    def test(self) -> int:
         """Read every member.
 
+        Returns:
+            The highest schema number in it.
+
         Raises:
-            GlossError: One is damaged, or a file of records is none.
+            GlossError: One is damaged, or a file of records is not whole.
         """
+        newest = 1
         for name in (MANIFEST, *self.names):
             data = self.read(name)
-            if name.endswith(".json") and not is_whole(data):
-                self._refuse(f"holds a {name} that is not whole")
+            try:
+                newest = max(newest, _schema(name, data))
+            except ValueError as error:
+                message = f"{self.name} holds a {name} that is not whole"
+                raise GlossError(message, _HINT) from error
+        return newest
 
     def _check(self) -> None:
         records = 0
@@ -127,11 +138,11 @@ class Archive:
             return call()
         except _ERRORS as error:
             message = f"{self.name} is damaged or no zip file"
-            raise GlossError(message, "see gloss backup list for others") from error
+            raise GlossError(message, _HINT) from error
 
     def _refuse(self, why: str) -> NoReturn:
         message = f"{self.name} {why}"
-        raise GlossError(message, "see gloss backup list for others")
+        raise GlossError(message, _HINT)
 
 
 class ZippedDisk(ReadOnlyDisk):
@@ -169,14 +180,23 @@ def is_member(name: str) -> bool:
     return _MEMBER.fullmatch(name) is not None
 
 
-def is_whole(data: bytes) -> bool:
-    """Whether a file holds JSON tables that were not emptied."""
-    try:
-        found = orjson.loads(data)
-    except ValueError:
-        return False
-    return isinstance(found, dict) and bool(found.get("meta") or "glossator" in found)
+def _schema(name: str, data: bytes) -> int:
+    """The schema number of a member, 1 for what has none.
+
+    Raises:
+        ValueError: It has to be JSON tables and is not, or it was emptied.
+    """
+    if name.endswith(".jsonl"):
+        return max((line.newer for line in parse(data).lines), default=1)
+    if name == MANIFEST or not name.endswith(".json"):
+        return 1
+    found = orjson.loads(data)
+    if not isinstance(found, dict) or not found.get("meta"):
+        message = "no tables"
+        raise ValueError(message)
+    return number_of(found)
 
 
 def _inside(path: Path) -> str:
-    return path.relative_to(ROOT).as_posix()
+    """The name of a member, or one that no member has."""
+    return path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else ""

@@ -1,0 +1,67 @@
+"""What the memory holds, as records: the reading half of a library."""
+
+from abc import ABC, abstractmethod
+
+from tui.core.annotation import Annotation
+from tui.core.article import Article
+from tui.core.codebook import Codebook
+from tui.core.history import Record
+from tui.storage import sides
+from tui.storage.memory import Memory
+
+
+class Records(ABC):
+    """See `tui.core.ports.Records`, which says what each method does."""
+
+    @property
+    @abstractmethod
+    def memory(self) -> Memory:
+        """Everything that the library holds."""
+
+    def articles(self) -> list[Article]:
+        """All articles of the library."""
+        return self.memory.articles()
+
+    def article(self, ident: int) -> Article | None:
+        """The article with that id."""
+        return self.memory.article(ident)
+
+    def by_source(self, source: str) -> Article | None:
+        """The article that came from that URI."""
+        return self.memory.by_source(source)
+
+    def annotations(self, article: int) -> list[Annotation]:
+        """The annotations of one article, in text order."""
+        return self.memory.annotations(article)
+
+    def records(self) -> list[Record]:
+        """Every living record, oldest first."""
+        return sides.living(self.memory)
+
+    def annotation(self, ident: int) -> Annotation | None:
+        """The annotation with that id, of whichever article."""
+        return self.memory.annotation(ident)
+
+    def tagged(self, tag: str, *, children: bool = True) -> list[Annotation]:
+        """Annotations with that tag, or one below it (`tag/…`), without case; oldest first."""
+        return self.memory.tagged(tag, children=children)
+
+    def with_text(self, needle: str) -> list[Annotation]:
+        """Annotations whose note or quote holds the text, without case; oldest first."""
+        return self.memory.with_text(needle)
+
+    def codebook(self) -> Codebook:
+        """All tags."""
+        return self.memory.codebook()
+
+    def rivals(self, ident: int) -> list[Record | None]:
+        """Versions that were made without knowledge of the one that is shown."""
+        return sides.rivals(self.memory, ident)
+
+    def contested(self) -> list[Record]:
+        """Living records that have rivals, oldest first."""
+        return sides.contested(self.memory)
+
+    def removed(self) -> list[Record]:
+        """What lies in the trash, as it was when it was removed, oldest first."""
+        return sides.removed(self.memory)
