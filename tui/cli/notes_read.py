@@ -56,13 +56,16 @@ def show(options: argparse.Namespace) -> None:
         article = services.noting.article_of(one)
         rivals = services.noting.rivals(one.id)
         place, why = _place(services, one, article)
+        removed = services.noting.is_removed(one.id)
     if options.json:
         found = w3c(one, article)
+        found["removed"] = removed
         found["place"] = None if place is None else {"state": place.state, **_ends(place)}
         found["rivals"] = [None if other is None else w3c(other, article) for other in rivals]
         _say_json([found])
         return
-    for line in (*_whole(one, article, _placed(place, why)), *_side_by_side(one, rivals)):
+    where = "in the trash" if removed else _placed(place, why)
+    for line in (*_whole(one, article, where), *_side_by_side(one, rivals)):
         shared.say(line)
 
 

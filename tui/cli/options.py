@@ -21,7 +21,8 @@ def parser() -> argparse.ArgumentParser:
     """The parser of `gloss [OPTIONS] [PATHS]...`; it raises GlossError for wrong arguments."""
     made = Parser(
         prog="gloss",
-        usage="gloss [OPTIONS] [PATH]...\n       COMMAND | gloss [OPTIONS] -",
+        usage="gloss [OPTIONS] [PATH]...\n       COMMAND | gloss [OPTIONS] -\n"
+        "       gloss [OPTIONS] notes|backup|doctor ...",
         description="Read, tag and annotate articles in a terminal, by keyboard.",
         epilog="Without a PATH gloss shows your library. Press ? inside for the keys.",
         allow_abbrev=False,
@@ -46,4 +47,10 @@ def parser() -> argparse.ArgumentParser:
         "--model", metavar="NAME", help="an installed spaCy pipeline to find names with"
     )
     made.add_argument("--version", action="version", version=f"gloss {__version__}")
+    made.add_argument_group(
+        "for the shell",
+        "gloss notes lists, adds and changes annotations; gloss backup lists, makes and restores "
+        "backups; gloss doctor looks for damage. Each has a --help of its own. A file or folder "
+        "of such a name is read by ./NAME.",
+    )
     return made

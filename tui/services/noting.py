@@ -11,7 +11,7 @@ from tui.core.annotation import Annotation
 from tui.core.article import Article
 from tui.core.digest import text_hash
 from tui.core.errors import GlossError
-from tui.core.history import Edit, Record, Step, Version
+from tui.core.history import Edit, Step, Version
 from tui.core.ports import Shelf, Store
 from tui.core.sought import Sought
 from tui.core.text import clean_line, shorten
@@ -153,6 +153,10 @@ class Noting:
         """Annotations in the trash, as they were, oldest first."""
         return [one for one in self._store.removed() if isinstance(one, Annotation)]
 
+    def is_removed(self, ident: int) -> bool:
+        """Whether the library shows no annotation with that id."""
+        return self._store.annotation(ident) is None
+
     def contested(self) -> Sequence[Annotation]:
         """Living annotations that have versions beside them, oldest first."""
         return [one for one in self._store.contested() if isinstance(one, Annotation)]
@@ -259,12 +263,12 @@ def _named_like(digits: str, among: Iterable[Annotation]) -> list[Annotation]:
     return [a for a in among if written(a.id).startswith(digits) or written(a.id).endswith(digits)]
 
 
-def _age(record: Record) -> int:
-    return record.id
+def _age(one: Annotation) -> tuple[str, int]:
+    return one.created, one.id
 
 
 def _ambiguous(name: str, found: Sequence[str]) -> GlossError:
-    shown = ", ".join(shorten(one, 40) for one in found[:NAMED])
+    shown = ", ".join(shorten(one, 40) for one in sorted(found)[:NAMED])
     more = len(found) - NAMED
     return GlossError(
         f"{name} may be one of {len(found)}", shown + (f" and {more} more" if more > 0 else "")
