@@ -1,0 +1,321 @@
+"""What other hands do to a library's files is noticed, joined and said."""
+
+import os
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import orjson
+import pytest
+
+from tui.core.annotation import Annotation
+from tui.core.article import Article
+from tui.core.history import Edit, Record, Step
+from tui.storage import Library, open_library
+
+HERE, THERE = "0123456789", "abcdefabcd"
+ARTICLE = Article(7, "Talks go on", "file:///story.txt")
+
+
+def add(*records: Record) -> Step:
+    return Step("add", tuple(Edit(None, record) for record in records))
+
+
+def change(old: Record, new: Record | None) -> Step:
+    return Step("change", (Edit(old, new),))
+
+
+def notes(library: Library) -> list[str]:
+    return [one.note for one in library.annotations(7)]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "library"
+
+
+@pytest.fixture
+def file(folder: Path) -> Path:
+    return folder / "notes" / f"{7:032x}.json"
+
+
+@pytest.fixture
+def kept(folder: Path, note: Any) -> list[Annotation]:
+    """Three notes in a library that was closed."""
+    made = [note(7, at, f"note {at}") for at in (4, 5, 6)]
+    library = open_library(folder, HERE)
+    library.apply(add(ARTICLE, *made))
+    library.close()
+    return made
+
+
+def apart(folder: Path, tmp_path: Path, act: Callable[[Library], object]) -> Path:
+    """A copy of the library on which another device acted, knowing nothing of this one."""
+    other = tmp_path / "other"
+    shutil.copytree(folder, other)
+    library = open_library(other, THERE)
+    act(library)
+    library.close()
+    return other
+
+
+def test_a_text_changed_by_damage_or_hand_stands_beside_the_known_one(
+    folder: Path, file: Path, kept: list[Annotation], opened: Any
+) -> None:
+    file.write_bytes(file.read_bytes().replace(b"note 5", b"nope 5"))
+    library = opened()
+    assert "1 record in the notes of 'Talks go on' changed outside gloss" in library.problems[0]
+    shown = library.annotation(kept[1].id)
+    (rival,) = library.rivals(kept[1].id)
+    assert {shown.note, rival.note} == {"note 5", "nope 5"}
+    assert library.contested() == [shown]
+    library.close()
+    assert list(opened().problems) == []
+    assert opened().contested() == [shown]
+
+
+@pytest.mark.parametrize("sums", [True, False])
+def test_notes_that_left_their_file_come_back(
+    folder: Path, file: Path, kept: list[Annotation], opened: Any, sums: bool
+) -> None:
+    tables = orjson.loads(file.read_bytes())
+    del tables["notes"][str(kept[1].id)]
+    file.write_bytes(orjson.dumps(tables))
+    if not sums:
+        (folder / ".gloss" / f"sums-{HERE}.json").unlink()
+    library = opened()
+    assert library.annotations(7) == kept
+    (problem,) = library.problems
+    assert "1 record in the notes of 'Talks go on' were missing or too old" in problem
+    library.close()
+    assert list(opened().problems) == []
+
+
+def test_a_note_file_that_was_deleted_comes_back(
+    file: Path, kept: list[Annotation], opened: Any
+) -> None:
+    file.unlink()
+    library = opened()
+    assert library.annotations(7) == kept
+    assert "3 records" in library.problems[0]
+
+
+def test_a_note_file_that_nothing_knows_any_more_is_named(
+    folder: Path, file: Path, kept: list[Annotation], opened: Any
+) -> None:
+    file.unlink()
+    shutil.rmtree(folder / ".gloss" / "history")
+    library = opened()
+    assert library.annotations(7) == []
+    assert any("is gone, and no history knows it" in problem for problem in library.problems)
+
+
+def test_checksums_that_are_gone_cost_nothing_but_time(
+    folder: Path, kept: list[Annotation], opened: Any
+) -> None:
+    sums = folder / ".gloss" / f"sums-{HERE}.json"
+    for damaged in (None, b"", b"{", b'{"crc32":{"":1}}', b'{"crc32":7}'):
+        sums.unlink() if damaged is None else sums.write_bytes(damaged)
+        library = opened()
+        assert library.annotations(7) == kept
+        assert list(library.problems) == []
+        library.close()
+
+
+def test_a_change_from_outside_is_noticed_while_open(
+    folder: Path, file: Path, kept: list[Annotation], opened: Any, tmp_path: Path
+) -> None:
+    new = replace(kept[0], note="from there")
+    other = apart(folder, tmp_path, lambda library: library.apply(change(kept[0], new)))
+    library = opened()
+    assert not library.refresh()
+    shutil.copy(other / "notes" / file.name, file)
+    assert library.refresh()
+    assert notes(library) == ["from there", "note 5", "note 6"]
+    assert list(library.problems) == []
+    file.write_bytes(b"{half")
+    library.refresh()
+    assert list(library.problems) == [], "it may be half-written yet"
+    assert not library.refresh()
+    assert "was damaged" in library.problems[0]
+    library.close()
+    assert notes(opened()) == ["from there", "note 5", "note 6"]
+
+
+def test_an_edit_starts_from_what_another_program_wrote(
+    folder: Path, file: Path, kept: list[Annotation], opened: Any, tmp_path: Path
+) -> None:
+    new = replace(kept[0], note="from there")
+    other = apart(folder, tmp_path, lambda library: library.apply(change(kept[0], new)))
+    library = opened()
+    shutil.copy(other / "notes" / file.name, file)
+    library.apply(change(new, replace(new, note="and here")))
+    library.close()
+    assert notes(opened()) == ["and here", "note 5", "note 6"]
+    assert opened().contested() == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "{}.sync-conflict-20260131-090500-ABCDEFG.json",
+        "{} (conflicted copy 2026-01-31).json",
+        "{} 2.json",
+        "mine.json",
+        "{}.JSON.orig.json",
+    ],
+)
+@pytest.mark.parametrize("while_open", [True, False])
+def test_a_conflict_copy_is_folded_in(
+    folder: Path,
+    file: Path,
+    kept: list[Annotation],
+    opened: Any,
+    tmp_path: Path,
+    name: str,
+    while_open: bool,
+) -> None:
+    there = replace(kept[0], note="from there")
+    other = apart(folder, tmp_path, lambda library: library.apply(change(kept[0], there)))
+    library = opened()
+    library.apply(change(kept[1], replace(kept[1], note="from here")))
+    library.checkpoint()
+    if not while_open:
+        library.close()
+    copy = folder / "notes" / name.format(file.stem)
+    shutil.copy(other / "notes" / file.name, copy)
+    if while_open:
+        assert library.refresh()
+    else:
+        library = opened()
+    assert notes(library) == ["from there", "from here", "note 6"]
+    assert copy.name in library.problems[0]
+    library.close()
+    assert not copy.exists()
+    assert len(list((folder / ".gloss").glob("merged-*"))) == 1
+    library = opened()
+    assert notes(library) == ["from there", "from here", "note 6"]
+    assert list(library.problems) == []
+
+
+def test_a_copy_of_the_library_file_is_folded_in_and_other_files_are_left_alone(
+    folder: Path, kept: list[Annotation], opened: Any, tmp_path: Path
+) -> None:
+    starred = replace(ARTICLE, starred=True)
+    other = apart(folder, tmp_path, lambda library: library.apply(change(ARTICLE, starred)))
+    shutil.copy(other / "gloss.json", folder / "gloss (conflicted copy).json")
+    strange = [folder / "gloss-settings.json", folder / "notes" / "letters.json"]
+    for path in strange:
+        path.write_bytes(b'{"mine": {"1": {"a": 1}}}')
+    library = opened()
+    assert library.article(7) == starred
+    library.close()
+    assert all(path.exists() for path in strange)
+
+
+def test_conflict_markers_are_read_from_both_sides(
+    folder: Path, file: Path, kept: list[Annotation], opened: Any, tmp_path: Path
+) -> None:
+    there = replace(kept[0], note="from there")
+    other = apart(folder, tmp_path, lambda library: library.apply(change(kept[0], there)))
+    library = opened()
+    library.apply(change(kept[0], replace(kept[0], note="from here")))
+    library.close()
+    ours, theirs = file.read_bytes(), (other / "notes" / file.name).read_bytes()
+    mixed = [b"<<<<<<< HEAD", *ours.splitlines(), b"=======", *theirs.splitlines(), b">>>>>>> x"]
+    file.write_bytes(b"{\n" + b"\n".join(mixed))
+    library = opened()
+    shown, rival = library.annotation(kept[0].id), library.rivals(kept[0].id)
+    assert {shown.note, *(one.note for one in rival)} == {"from here", "from there"}
+    assert "unfinished merge" in library.problems[0]
+
+
+def test_lines_of_both_sides_in_one_table_are_joined(
+    folder: Path, file: Path, kept: list[Annotation], opened: Any, tmp_path: Path
+) -> None:
+    there = replace(kept[1], note="from there")
+    other = apart(folder, tmp_path, lambda library: library.apply(change(kept[1], there)))
+    library = opened()
+    library.apply(change(kept[1], replace(kept[1], note="from here")))
+    library.close()
+    ours, theirs = file.read_bytes(), (other / "notes" / file.name).read_bytes()
+    mine = next(line for line in ours.splitlines() if b"from here" in line)
+    yours = next(line for line in theirs.splitlines() if b"from there" in line)
+    file.write_bytes(ours.replace(mine, mine + b"\n," + yours[1:]))
+    assert orjson.loads(file.read_bytes())
+    library = opened()
+    (rival,) = library.rivals(kept[1].id)
+    assert {library.annotation(kept[1].id).note, rival.note} == {"from here", "from there"}
+
+
+def test_versions_side_by_side_are_settled_and_come_back_with_undo(
+    folder: Path, kept: list[Annotation], opened: Any, tmp_path: Path
+) -> None:
+    there = replace(kept[0], note="from there")
+    other = apart(folder, tmp_path, lambda library: library.apply(change(kept[0], there)))
+    library = opened()
+    library.apply(change(kept[0], replace(kept[0], note="from here")))
+    for journal in (other / ".gloss" / "history").glob(f"{THERE}-*.jsonl"):
+        shutil.copy(journal, folder / ".gloss" / "journal" / f"{THERE}.jsonl")
+    assert library.refresh()
+    shown, rivals = library.annotation(kept[0].id), library.rivals(kept[0].id)
+    assert {shown.note, *(one.note for one in rivals)} == {"from here", "from there"}
+    step = library.apply(change(shown, shown))
+    assert len(step.edits) == 1
+    assert library.rivals(shown.id) == []
+    library.undo()
+    assert library.rivals(shown.id) == rivals
+    assert library.annotation(shown.id) == shown
+    library.redo()
+    assert library.contested() == []
+    library.close()
+    assert opened().contested() == []
+    third = open_library(other, THERE)
+    for path in (folder / ".gloss" / "history").glob(f"{HERE}-*.jsonl"):
+        os.replace(path, other / ".gloss" / "journal" / f"{path.stem}.jsonl")
+    third.refresh()
+    assert third.annotation(shown.id).note == shown.note
+    assert third.contested() == []
+    third.close()
+
+
+def test_every_state_of_a_note_is_known_and_numbered(
+    folder: Path, kept: list[Annotation], opened: Any
+) -> None:
+    library, one = opened(), kept[0]
+    second = replace(one, note="second")
+    library.apply(change(one, second))
+    library.checkpoint()
+    library.undo()
+    library.apply(change(one, None))
+    found = library.versions(one.id)
+    assert [version.number for version in found] == [1, 2, 3, 4]
+    assert [version.record for version in found] == [one, second, one, None]
+    assert [version.label for version in found] == ["add", "change", "undo: change", "change"]
+    assert {version.device for version in found} == {HERE}
+    assert [version.shown for version in found] == [False, False, False, True]
+    library.apply(Step("restore", (Edit(None, second),)))
+    assert library.annotation(one.id) == second
+    library.undo()
+    assert library.annotation(one.id) is None
+    assert library.versions(12345) == []
+
+
+def test_the_trash_is_emptied_by_a_command_only(
+    folder: Path, file: Path, kept: list[Annotation], opened: Any
+) -> None:
+    library = opened()
+    library.apply(change(kept[0], None))
+    library.close()
+    library = opened()
+    assert [one.id for one in library.removed()] == [kept[0].id]
+    assert library.empty_trash("2000-01-01T00:00:00.000Z") == 0
+    assert library.empty_trash("2999-01-01T00:00:00.000Z") == 1
+    assert library.removed() == []
+    library.close()
+    assert orjson.loads(file.read_bytes())["trash"] == {}
+    assert opened().annotations(7) == kept[1:]
+    assert opened().removed() == []
+    assert list(opened().problems) == []
