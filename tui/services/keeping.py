@@ -120,7 +120,6 @@ class Keeping:
 
 def _records(store: Store) -> dict[_Key, Record]:
     """All living records; that of an annotation is another one in another article."""
-    every: list[Record] = [*store.articles(), *store.codebook().tags, *store.with_text("")]
     return {
         (type(record), record.article if isinstance(record, Annotation) else 0, record.id): record
         for record in store.records()
