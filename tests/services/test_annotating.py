@@ -12,6 +12,7 @@ from tui.core.article import Article
 from tui.core.codebook import COLOURS, STARTER, Codebook, Tag, tag_name
 from tui.core.digest import text_hash
 from tui.core.errors import ReadOnlyError, RefusedError
+from tui.core.history import Edit, Step
 from tui.core.ids import new_id
 from tui.core.span import Span
 from tui.core.text import clean
@@ -244,6 +245,64 @@ def test_a_renamed_tag_is_renamed_on_every_annotation(verbs: Annotating) -> None
     assert verbs.codebook().by_name("claim") is None
     verbs.undo()
     assert verbs.annotations(9)[0].tags == ("check", "claim")
+
+
+def test_renaming_a_tag_renames_those_below_it_in_the_same_step(verbs: Annotating) -> None:
+    verbs.tag(ARTICLE, TEXT, [ENVOY], ["claim/denied", "claims"])
+    verbs.tag(ARTICLE, TEXT, [TRUCE], ["claim/denied/twice", "claim"])
+    claim = verbs.codebook().by_name("claim")
+    assert claim is not None
+    step = verbs.save_tag(replace(claim, name="statement", key="3"))
+    assert [one.tags for one in verbs.annotations(7)] == [
+        ("statement/denied", "claims"),
+        ("statement/denied/twice", "statement"),
+    ]
+    names = ["claims", "statement", "statement/denied", "statement/denied/twice"]
+    assert [tag.name for tag in verbs.codebook().tags] == names
+    assert len({edit.record.id for edit in step.edits}) == len(step.edits)
+    verbs.undo()
+    assert [one.tags for one in verbs.annotations(7)] == [
+        ("claim/denied", "claims"),
+        ("claim/denied/twice", "claim"),
+    ]
+    assert verbs.codebook().by_name("claim/denied") is not None
+    assert verbs.codebook().by_name("claim") == claim
+
+
+def test_a_tag_below_that_had_the_key_loses_it_and_is_renamed(verbs: Annotating) -> None:
+    claim, denied = Tag(new_id(), "claim"), Tag(new_id(), "claim/denied", key="1")
+    verbs.save_tag(claim)
+    verbs.save_tag(denied)
+    verbs.save_tag(replace(claim, name="statement", key="1"))
+    names = [(tag.name, tag.key) for tag in verbs.codebook().tags]
+    assert names == [("statement", "1"), ("statement/denied", "")]
+
+
+def test_annotations_that_write_a_tag_in_another_case_are_renamed_too(
+    verbs: Annotating, store: Library
+) -> None:
+    verbs.tag(ARTICLE, TEXT, [ENVOY], ["Straße"])
+    written = only(verbs)
+    other = replace(written, tags=("STRASSE/neu", "STRASSE"))
+    store.apply(Step("by hand", (Edit(written, other),)))
+    tag = verbs.codebook().by_name("Straße")
+    assert tag is not None
+    verbs.save_tag(replace(tag, name="Weg"))
+    assert only(verbs).tags == ("Weg/neu", "Weg")
+
+
+def test_a_tag_below_is_not_renamed_onto_another(verbs: Annotating) -> None:
+    for name in ("claim", "claim/denied", "statement/denied"):
+        verbs.save_tag(Tag(new_id(), name))
+    before = verbs.codebook()
+    claim = before.by_name("claim")
+    assert claim is not None
+    with pytest.raises(RefusedError, match="a tag statement/denied already"):
+        verbs.save_tag(replace(claim, name="statement"))
+    assert verbs.codebook() == before
+    verbs.save_tag(replace(claim, name="claim/old"))
+    names = [tag.name for tag in verbs.codebook().tags]
+    assert names == ["claim/old", "claim/old/denied", "statement/denied"]
 
 
 def test_two_tags_cannot_have_one_name(verbs: Annotating) -> None:

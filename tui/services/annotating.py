@@ -13,6 +13,7 @@ from tui.core.errors import RefusedError
 from tui.core.history import Edit, Step
 from tui.core.ids import new_id
 from tui.core.ports import Store
+from tui.core.renaming import moved, saved
 from tui.core.span import Span
 from tui.core.text import clean, clean_line
 
@@ -181,27 +182,25 @@ class Annotating:
         return self._store.redo()
 
     def save_tag(self, tag: Tag) -> Step:
-        """Add a tag or change the one with that id, on every annotation too when it is renamed.
+        """Add a tag or change the one with that id.
 
-        A tag that had the same key loses it.
+        A new name goes to every annotation too, and to the tags below: renaming `claim` renames
+        `claim/denied`. A tag that had the same key loses it.
 
         Raises:
-            RefusedError: The name is empty or another tag has it.
+            RefusedError: The name is empty, or another tag has it or that of one below.
         """
         name = tag_name(tag.name)
+        if not name:
+            message = "A tag needs a name"
+            raise RefusedError(message)
         new = replace(tag, name=name, definition=clean_line(tag.definition))
         book = self._store.codebook()
-        same = book.by_name(name)
-        if not name or (same is not None and same.id != tag.id):
-            message = f"There is a tag {name} already" if name else "A tag needs a name"
-            raise RefusedError(message)
         old = next((one for one in book.tags if one.id == tag.id), None)
-        edits = [] if old == new else [Edit(old, new)]
-        rival = book.by_key(new.key)
-        if rival is not None and rival.id != tag.id:
-            edits.append(Edit(rival, replace(rival, key="")))
-        if old is not None and old.name != name:
-            edits.extend(self._renamed(old.name, name))
+        before = old.name if old else name
+        edits = saved(book, new, before)
+        if before != name:
+            edits.extend(self._renamed(before, name))
         return self._apply(f"change tag {name}" if old else f"new tag {name}", edits)
 
     def seed_codebook(self) -> Step:
@@ -237,14 +236,13 @@ class Annotating:
         return Annotation(new_id(), article, target, created=made, updated=made)
 
     def _renamed(self, old: str, new: str) -> list[Edit]:
-        """Edits that give every annotation the new name of a tag."""
+        """Edits that give every annotation the new name of a tag and of those below it."""
         now = self._now()
         edits = []
-        for article in self._store.articles():
-            for one in self._store.annotations(article.id):
-                if old in one.tags:
-                    tags = tuple(dict.fromkeys(new if tag == old else tag for tag in one.tags))
-                    edits.append(Edit(one, replace(one, tags=tags, updated=now)))
+        for one in self._store.tagged(old):
+            tags = tuple(dict.fromkeys(moved(tag, old, new) for tag in one.tags))
+            if tags != one.tags:
+                edits.append(Edit(one, replace(one, tags=tags, updated=now)))
         return edits
 
 
