@@ -1,6 +1,5 @@
 """What other hands do to a library's files is noticed, joined and said."""
 
-import os
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
@@ -169,16 +168,10 @@ def test_an_edit_starts_from_what_another_program_wrote(
 )
 @pytest.mark.parametrize("while_open", [True, False])
 def test_a_conflict_copy_is_folded_in(
-    folder: Path,
-    file: Path,
-    kept: list[Annotation],
-    opened: Any,
-    tmp_path: Path,
-    name: str,
-    while_open: bool,
+    file: Path, kept: list[Annotation], opened: Any, name: str, while_open: bool
 ) -> None:
-    there = replace(kept[0], note="from there")
-    other = apart(folder, tmp_path, lambda library: library.apply(change(kept[0], there)))
+    folder, there = file.parent.parent, replace(kept[0], note="from there")
+    other = apart(folder, folder.parent, lambda library: library.apply(change(kept[0], there)))
     library = opened()
     library.apply(change(kept[1], replace(kept[1], note="from here")))
     library.checkpoint()
@@ -274,9 +267,9 @@ def test_versions_side_by_side_are_settled_and_come_back_with_undo(
     assert opened().contested() == []
     third = open_library(other, THERE)
     for path in (folder / ".gloss" / "history").glob(f"{HERE}-*.jsonl"):
-        os.replace(path, other / ".gloss" / "journal" / f"{path.stem}.jsonl")
+        path.replace(other / ".gloss" / "journal" / f"{path.stem}.jsonl")
     third.refresh()
-    assert third.annotation(shown.id).note == shown.note
+    assert notes(third)[0] == shown.note
     assert third.contested() == []
     third.close()
 

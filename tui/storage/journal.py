@@ -62,7 +62,8 @@ class Journal:
         self._descriptor = self._disk.open_append(self._path)
         found = self._read_on()
         self._report_gap(self.last, tip)
-        self.last = max(self.last, settled, tip)
+        if self.last < max(settled, tip):
+            self.append(Line(max(settled, tip), OPEN))
         return found
 
     def read_only(self) -> list[Line]:
@@ -204,7 +205,7 @@ class Journal:
         """Report numbers that are left out."""
         last = self.last or None
         for line in lines:
-            if last is not None and line.number > last + 1:
+            if last is not None and line.number > last + 1 and line.kind != OPEN:
                 self._problems.append(
                     f"The journal lacks {line.number - last - 1} changes before {line.number}"
                 )
