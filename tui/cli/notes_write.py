@@ -114,9 +114,9 @@ def empty_trash(options: argparse.Namespace) -> None:
     with _writable(options) as services:
         before = notes_dates.stamp(datetime.now(UTC) - timedelta(days=options.older_than))
         count = services.noting.empty_trash(before)
-        records = "1 record" if count == 1 else f"{count:,} records"
+        records = "1 record that was" if count == 1 else f"{count:,} records that were"
         ago = f"more than {options.older_than} days ago" if options.older_than else "until now"
-        shared.say(f"forgot {records} that were removed {ago}")
+        shared.say(f"forgot {records} removed {ago}")
 
 
 def passages(text: str, exact: str) -> list[Span]:

@@ -23,6 +23,8 @@ ID_LEAST = 4
 """Hex digits that are needed to name an id by a part of it."""
 NAMED = 3
 """Examples in the message that a name is ambiguous."""
+MAX_NAME = 80
+"""Code points of a name that a message quotes."""
 _HEX = re.compile(r"[0-9a-f]+")
 
 
@@ -79,7 +81,7 @@ class Noting:
         exact = [article for article in titled if article.title.casefold() == wanted]
         if len(exact or titled) == 1:
             return (exact or titled)[0]
-        shown = clean_line(name) or "''"
+        shown = shorten(clean_line(name), MAX_NAME) or "''"
         if not titled:
             message = f"no article is called {shown}"
             hint = "give a path, a URI, an id or a part of the title"
@@ -97,7 +99,7 @@ class Noting:
             GlossError: There is none or more than one; the message names some.
         """
         digits = name.strip().lower().replace("-", "")
-        shown = clean_line(name) or "''"
+        shown = shorten(clean_line(name), MAX_NAME) or "''"
         if not _HEX.fullmatch(digits) or not ID_LEAST <= len(digits) <= ID_LENGTH:
             message = f"{shown} is no id"
             hint = f"an id has {ID_LENGTH} hex digits; {ID_LEAST} of its beginning or end will do"
