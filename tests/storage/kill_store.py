@@ -71,7 +71,7 @@ def killed(folder: Path, choose: Random) -> list[tuple[str, State]]:
     os.close(out)
     with os.fdopen(source, "rb") as pipe:
         said = pipe.readline()
-        time.sleep(choose.uniform(0, 0.1))
+        time.sleep(choose.uniform(0, choose.choice([0.01, 0.1])))
         os.kill(child, signal.SIGKILL)
         _, status = os.waitpid(child, 0)
         if not os.WIFSIGNALED(status):

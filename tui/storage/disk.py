@@ -42,16 +42,12 @@ class Lock(Protocol):
         """Let go of it, as often as it was taken."""
 
 
-class Disk:
-    """Files and folders. Every method may raise OSError."""
-
-    def read(self, path: Path) -> bytes:
-        """The whole file."""
-        return path.read_bytes()
+class Folders:
+    """Names, and what they belong to. Every method may raise OSError."""
 
     def names(self, folder: Path) -> list[str]:
         """Sorted names in a folder; empty if there is no such folder."""
-        return sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
+        return sorted(os.listdir(folder)) if folder.is_dir() else []  # noqa: PTH208 - much faster
 
     def mark(self, path: Path) -> Mark | None:
         """What tells one state of the file from another; None if there is no such file."""
@@ -61,10 +57,15 @@ class Disk:
             return None
         return state.st_ino, state.st_size, state.st_mtime_ns
 
-    def mark_open(self, descriptor: int) -> Mark:
-        """What tells one state of an open file from another."""
-        state = os.fstat(descriptor)
-        return state.st_ino, state.st_size, state.st_mtime_ns
+    def marks(self, folder: Path) -> dict[str, Mark]:
+        """What `mark` says of each name in a folder; empty if there is no such folder."""
+        found: dict[str, Mark] = {}
+        with contextlib.suppress(FileNotFoundError, NotADirectoryError), os.scandir(folder) as all_:
+            for entry in all_:
+                with contextlib.suppress(FileNotFoundError):
+                    state = entry.stat()
+                    found[entry.name] = state.st_ino, state.st_size, state.st_mtime_ns
+        return found
 
     def is_folder(self, path: Path) -> bool:
         """Whether there is such a folder."""
@@ -90,6 +91,38 @@ class Disk:
         if not self.is_folder(folder):
             raise NotADirectoryError(errno.ENOTDIR, "a file is in the way", str(folder))
         self.sync_folder(folder.parent)
+
+    def sync_folder(self, folder: Path) -> None:
+        """Flush a folder's entries, so that a new or renamed file survives a power cut."""
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+    def rename(self, old: Path, new: Path) -> None:
+        """Give a file another place, replacing what is there."""
+        old.replace(new)
+
+    def remove(self, path: Path) -> None:
+        """Delete a file; nothing happens if there is none."""
+        path.unlink(missing_ok=True)
+
+    def _add_folder(self, folder: Path) -> None:
+        folder.mkdir(mode=0o700)
+
+
+class Disk(Folders):
+    """Files and folders. Every method may raise OSError."""
+
+    def read(self, path: Path) -> bytes:
+        """The whole file."""
+        return path.read_bytes()
+
+    def mark_open(self, descriptor: int) -> Mark:
+        """What tells one state of an open file from another."""
+        state = os.fstat(descriptor)
+        return state.st_ino, state.st_size, state.st_mtime_ns
 
     def open_append(self, path: Path) -> int:
         """A descriptor that reads anywhere and writes at the end."""
@@ -132,25 +165,9 @@ class Disk:
                 return
         os.fsync(descriptor)
 
-    def sync_folder(self, folder: Path) -> None:
-        """Flush a folder's entries, so that a new or renamed file survives a power cut."""
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-
     def close(self, descriptor: int) -> None:
         """Let go of a descriptor."""
         os.close(descriptor)
-
-    def rename(self, old: Path, new: Path) -> None:
-        """Give a file another place, replacing what is there."""
-        old.replace(new)
-
-    def remove(self, path: Path) -> None:
-        """Delete a file; nothing happens if there is none."""
-        path.unlink(missing_ok=True)
 
     def write(self, path: Path, data: bytes) -> None:
         """Replace a file by these bytes, so that it is either the old or the new one, durably."""
@@ -169,6 +186,3 @@ class Disk:
                 self.remove(temporary)
             raise
         self.sync_folder(path.parent)
-
-    def _add_folder(self, folder: Path) -> None:
-        folder.mkdir(mode=0o700)
