@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -35,6 +36,15 @@ def test_help_needs_no_library_and_no_screen() -> None:
 
 def test_settings_need_no_library_and_no_screen() -> None:
     assert not imported("import tui.config") & {*HEAVY, "asyncio"}
+
+
+def test_commands_for_the_shell_need_no_screen_and_no_pipeline(tmp_path: Path) -> None:
+    (tmp_path / ".gloss").mkdir()
+    arguments = ["notes", "list", "--library", str(tmp_path)]
+    home = f"import os; os.environ['XDG_STATE_HOME'] = {str(tmp_path)!r}"
+    found = imported(f"{home}\nfrom tui.cli import main\nassert main({arguments!r}) == 0")
+    assert "tinydb" in found
+    assert not found & {"textual", "rich", "spacy", "thinc", "numpy", "asyncio"}
 
 
 @pytest.mark.parametrize("module", ["tui.app", "tui.wiring"])
