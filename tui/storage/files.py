@@ -72,8 +72,13 @@ class Files:
 
     def changed_outside(self) -> list[str]:
         """Places whose file another program wrote since it was read. Costs a stat for each."""
-        found = {place for place in self.places() if self.is_new(place)}
-        return sorted(found | {place for place in self._marks if self.is_new(place)})
+        marks = self._disk.marks(self._folder / "notes")
+        found = {name[:-5]: mark for name, mark in marks.items() if _NOTES_NAME.fullmatch(name)}
+        home = self.mark(HOME)
+        if home is not None:
+            found[HOME] = home
+        places = found.keys() | self._marks.keys()
+        return sorted(place for place in places if found.get(place) != self._marks.get(place))
 
     def load(self, place: str, *, mend: bool, sound: bool = False) -> Contents | None:
         """Read one file; None if there is none.

@@ -51,9 +51,9 @@ def _told(lines: Iterable[tuple[str, Line]], ident: int) -> Iterator[tuple[Key, 
 
 
 def _held(memory: Memory, ident: int) -> Iterator[tuple[Key, Fields, Made]]:
-    for key, fields in memory.every():
-        if key.ident == ident:
-            yield key, fields, _unknown(fields)
+    found = memory.find(ident)
+    if found is not None:
+        yield *found, _unknown(found[1])
 
 
 def _unknown(fields: Fields) -> Made:

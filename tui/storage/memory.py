@@ -61,15 +61,29 @@ class Memory:
         with self._lock:
             return {name: dict(table) for name, table in self._places.get(place, {}).items()}
 
-    def every(self) -> list[tuple[Key, Fields]]:
-        """All records, tombstones among them. The objects are not to be changed."""
+    def every(self, having: str = "") -> list[tuple[Key, Fields]]:
+        """All records, tombstones among them. The objects are not to be changed.
+
+        Args:
+            having: Leaves out records without this field.
+        """
         with self._lock:
             return [
                 (Key(place, table, ident), fields)
                 for place, shelf in self._places.items()
                 for table, records in shelf.items()
                 for ident, fields in records.items()
+                if not having or having in fields
             ]
+
+    def find(self, ident: int) -> tuple[Key, Fields] | None:
+        """The record with that id, wherever it is, tombstones too. Not to be changed."""
+        with self._lock:
+            for place, shelf in self._places.items():
+                for table, records in shelf.items():
+                    if ident in records:
+                        return Key(place, table, ident), records[ident]
+        return None
 
     def put(self, key: Key, fields: Fields) -> None:
         """Set one record."""

@@ -3,7 +3,7 @@
 from tui.core.history import Record
 from tui.storage.memory import Memory
 from tui.storage.schema import Key, content, to_record, usable
-from tui.storage.versions import Fields, alive
+from tui.storage.versions import Fields, alive, apart
 
 
 def rivals(memory: Memory, ident: int) -> list[Record | None]:
@@ -11,10 +11,10 @@ def rivals(memory: Memory, ident: int) -> list[Record | None]:
 
     A removal is None.
     """
-    for key, fields in memory.every():
-        if key.ident == ident and fields.get("alts"):
-            return [_record(key, other) for other in _others(key, fields)]
-    return []
+    found = memory.find(ident)
+    if found is None or not found[1].get("alts"):
+        return []
+    return [_record(found[0], other) for other in _others(*found)]
 
 
 def living(memory: Memory) -> list[Record]:
@@ -27,15 +27,15 @@ def contested(memory: Memory) -> list[Record]:
     """Living records that have rivals, oldest first."""
     found = [
         (key.ident, to_record(key, fields))
-        for key, fields in memory.every()
-        if fields.get("alts") and alive(fields) and _others(key, fields)
+        for key, fields in memory.every("alts")
+        if alive(fields) and _others(key, fields)
     ]
     return [record for _, record in sorted(found, key=lambda one: one[0])]
 
 
 def removed(memory: Memory) -> list[Record]:
     """What lies in the trash, as it was when it was removed, oldest first."""
-    found = [(k.ident, to_record(k, f)) for k, f in memory.every() if not alive(f)]
+    found = [(k.ident, to_record(k, f)) for k, f in memory.every("deleted") if not alive(f)]
     return [record for _, record in sorted(found, key=lambda one: one[0])]
 
 
@@ -43,9 +43,12 @@ def _others(key: Key, fields: Fields) -> list[Fields]:
     """The rivals of a record's object that would show something else."""
     shown = content(fields)
     found: list[Fields] = []
-    for other in fields["alts"]:
-        usual = isinstance(other, dict) and usable(key.table, other)
-        if usual and content(other) != shown and content(other) not in map(content, found):
+    for other in apart(fields)[1:]:
+        if (
+            usable(key.table, other)
+            and content(other) != shown
+            and content(other) not in map(content, found)
+        ):
             found.append(other)
     return found
 
