@@ -50,7 +50,7 @@ class Intake:
             self.absorb(line)
             past.note(line, own=False)
         for path, mark in self._strangers().items():
-            for line in self._journal.lines_of(path):
+            for line in self._journal.logs.lines_of(path):
                 self.absorb(line)
             self._others[path] = mark
 
@@ -100,9 +100,9 @@ class Intake:
             return
         wanted = set(doubtful) if sums.known else None
         empty = {place for place in doubtful if self._files.mark(place) is None}
-        mine = knowledge(self._journal.settled(), wanted)
+        mine = knowledge(self._journal.logs.settled(), wanted)
         self._compare(mine, _ALL)
-        self._compare(knowledge(self._journal.unsettled(), wanted), {ALTERED, NEWS})
+        self._compare(knowledge(self._journal.logs.unsettled(), wanted), {ALTERED, NEWS})
         for place in sorted(empty):
             if place != HOME and not self._memory.shelf(place):
                 self._problems.append(f"notes/{place}.json is gone, and no history knows it")
@@ -136,5 +136,5 @@ class Intake:
 
     def _strangers(self) -> dict[Path, Mark | None]:
         """The journals of other devices that changed since they were read."""
-        marks = {path: self._journal.mark_of(path) for path in self._journal.others()}
+        marks = {path: self._journal.logs.mark_of(path) for path in self._journal.logs.others()}
         return {path: mark for path, mark in marks.items() if self._others.get(path) != mark}

@@ -2,11 +2,11 @@
 
 import contextlib
 import time
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from tui.storage.disk import Disk, Mark
-from tui.storage.lines import OPEN, Line, Parsed, decode, encode, parse
+from tui.storage.disk import Disk
+from tui.storage.lines import OPEN, Line, Parsed, encode, parse
+from tui.storage.logs import Logs
 from tui.storage.tip import Tip
 
 
@@ -16,6 +16,7 @@ class Journal:
     Whoever calls a method that reads news or writes holds the library's lock.
 
     Attributes:
+        logs: All journals, those that were put into the history too.
         end: Bytes of the journal that were read or written.
         last: Number of the last line.
         unsure: Whether nobody knows any more what the end of the journal holds.
@@ -30,6 +31,7 @@ class Journal:
         self._disk = disk
         self._problems = problems
         self._descriptor: int | None = None
+        self.logs = Logs(root, device, disk)
         self._tip = Tip(self._folder / f"{device}.tip", disk)
         self._base = 0
         self.end = 0
@@ -52,7 +54,7 @@ class Journal:
     def open(self) -> list[Line]:
         """Start or go on; returns the lines that may not be in the TinyDB files yet."""
         mark = self._disk.mark(self._path)
-        settled, tip = max(map(_last, self.history()), default=0), self._tip.read()
+        settled, tip = self.logs.settled_to(), self._tip.read()
         if mark is None or mark[1] == 0:
             if mark is not None and not tip:
                 self._problems.append("The journal was emptied; changes made last may be missing")
@@ -85,7 +87,7 @@ class Journal:
             return self._read_on()
         before = self.last
         self.close()
-        missed = [line for line in self._older(before) if line.number > before]
+        missed = [line for line in self.logs.after(before) if line.number > before]
         self.last = max([before, *(line.number for line in missed)])
         self.end = 0
         return missed + [line for line in self.open() if line.number > before]
@@ -130,53 +132,7 @@ class Journal:
 
     def find(self, number: int) -> Line | None:
         """The line of this device with that number, wherever it is now."""
-        later = [path for path in self.history() if _last(path) >= number]
-        lines = self.lines_of(later[-1] if later else self._path)
-        return next((one for one in lines if one.number == number and one.kind != OPEN), None)
-
-    def history(self) -> list[Path]:
-        """The rotated journals of this device, newest first."""
-        names = [n for n in self._disk.names(self._history) if n.startswith(f"{self._device}-")]
-        return [self._history / name for name in reversed(names)]
-
-    def settled(self) -> Iterator[Line]:
-        """Every line of this device that was put into the files once."""
-        yield from self._lines_in(reversed(self.history()))
-
-    def unsettled(self) -> Iterator[Line]:
-        """Every other line: of the live journals, and of other devices."""
-        mine = set(self.history())
-        theirs = (self._history / name for name in self._disk.names(self._history))
-        yield from self._lines_in(path for path in theirs if path not in mine)
-        yield from self._lines_in(self._folder / name for name in self._disk.names(self._folder))
-
-    def mentioning(self, ident: int) -> Iterator[tuple[str, Line]]:
-        """Every line of every device that is about a record, each with the device."""
-        needle = b'"%d"' % ident
-        for folder in (self._history, self._folder):
-            for name in self._disk.names(folder):
-                device = name.partition(".")[0].partition("-")[0]
-                yield from ((device, line) for line in self._lines_in([folder / name], needle))
-
-    def _lines_in(self, paths: Iterable[Path], needle: bytes = b"") -> Iterator[Line]:
-        for path in paths:
-            if path.suffix == ".jsonl":
-                raws = (raw for raw in self._disk.read(path).split(b"\n") if needle in raw)
-                yield from (line for line in map(decode, raws) if line is not None)
-
-    def others(self) -> list[Path]:
-        """The journals of other devices in this library."""
-        names = self._disk.names(self._folder)
-        paths = [self._folder / name for name in names if name.endswith(".jsonl")]
-        return [path for path in paths if path != self._path]
-
-    def mark_of(self, path: Path) -> Mark | None:
-        """What tells one state of a journal file from another."""
-        return self._disk.mark(path)
-
-    def lines_of(self, path: Path) -> list[Line]:
-        """The sound lines of a journal file; none if it is gone."""
-        return parse(self._disk.read(path)).lines if self._disk.mark(path) else []
+        return self.logs.find(number, self._path)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -236,19 +192,8 @@ class Journal:
                 f"A change at the end of the journal is not whole; it is kept as {aside.name}"
             )
 
-    def _older(self, number: int) -> list[Line]:
-        """Lines of the history after that number, in order."""
-        files = [path for path in self.history() if _last(path) > number]
-        return [line for path in reversed(files) for line in self.lines_of(path)]
-
     def _begin(self, last: int) -> None:
         self._disk.write(self._path, encode(Line(last, OPEN)))
         self._descriptor = self._disk.open_append(self._path)
         self.last = last
         self._base = self.end = self._disk.mark_open(self._descriptor)[1]
-
-
-def _last(path: Path) -> int:
-    """The number of the last line of a rotated journal, from its name; 0 for another name."""
-    digits = path.stem.rpartition("-")[2]
-    return int(digits) if digits.isdecimal() else 0

@@ -118,7 +118,7 @@ class Keeper:
     def versions(self, ident: int) -> list[Version]:
         """Every known state of a record. See `tui.core.ports.Store.versions`."""
         with self._turn:
-            lines = self._parts.journal.mentioning(ident)
+            lines = self._parts.journal.logs.mentioning(ident)
             return lineage(lines, self.memory, ident)
 
     def refresh(self) -> bool:

@@ -58,7 +58,7 @@ class Opened:
         self.files = Files(self.folder, self.disk, self.memory, self.problems)
         copies = Copies(self.folder, self.disk)
         self.intake = Intake(self.journal, self.files, self.memory, copies, self.problems)
-        self.past = Past(self.journal, [])
+        self.past = Past(self.journal.logs, [])
 
     @property
     def newer(self) -> bool:
@@ -131,8 +131,8 @@ def _load(parts: Opened) -> None:
     files.load_all(Sums(parts.root / f"sums-{parts.device}.json", parts.disk), mend=writable)
     if parts.newer:
         parts.read_only, writable = NEWER, False
-    history = journal.history()
-    parts.past = Past(journal, history)
+    history = journal.logs.history()
+    parts.past = Past(journal.logs, history)
     if files.mark(HOME) is None and history:
         files.dirty.add(HOME)
         files.doubtful.add(HOME)

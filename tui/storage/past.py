@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from tui.storage.journal import Journal
 from tui.storage.lines import DO, QUIET, REDO, UNDO, Line
+from tui.storage.logs import Logs
 
 _REFUSED = "refused"
 
@@ -11,14 +11,14 @@ _REFUSED = "refused"
 class Past:
     """The undoable changes of this window and of all that was closed before it opened."""
 
-    def __init__(self, journal: Journal, history: list[Path]) -> None:
+    def __init__(self, logs: Logs, history: list[Path]) -> None:
         """Start with nothing noted.
 
         Args:
-            journal: Reads the files of its history.
+            logs: Reads the files of its history.
             history: Files with all older lines, newest first.
         """
-        self._journal = journal
+        self._logs = logs
         self._events: list[tuple[str, int]] = []
         self._unread = history
 
@@ -63,7 +63,7 @@ class Past:
         """Read one more file of the history; whether there was one."""
         if not self._unread:
             return False
-        lines = self._journal.lines_of(self._unread.pop(0))
+        lines = self._logs.lines_of(self._unread.pop(0))
         self._events[:0] = [_event(one) for one in lines if one.kind in {DO, UNDO, REDO}]
         return True
 
