@@ -1,7 +1,6 @@
 """What other hands do to a library's files is noticed, joined and said."""
 
 import shutil
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,7 @@ import pytest
 from tui.core.annotation import Annotation
 from tui.core.article import Article
 from tui.core.history import Edit, Record, Step
-from tui.storage import Library, open_library
+from tui.storage import Library
 
 HERE, THERE = "0123456789", "abcdefabcd"
 ARTICLE = Article(7, "Talks go on", "file:///story.txt")
@@ -28,36 +27,6 @@ def change(old: Record, new: Record | None) -> Step:
 
 def notes(library: Library) -> list[str]:
     return [one.note for one in library.annotations(7)]
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return tmp_path / "library"
-
-
-@pytest.fixture
-def file(folder: Path) -> Path:
-    return folder / "notes" / f"{7:032x}.json"
-
-
-@pytest.fixture
-def kept(folder: Path, note: Any) -> list[Annotation]:
-    """Three notes in a library that was closed."""
-    made = [note(7, at, f"note {at}") for at in (4, 5, 6)]
-    library = open_library(folder, HERE)
-    library.apply(add(ARTICLE, *made))
-    library.close()
-    return made
-
-
-def apart(folder: Path, tmp_path: Path, act: Callable[[Library], object]) -> Path:
-    """A copy of the library on which another device acted, knowing nothing of this one."""
-    other = tmp_path / "other"
-    shutil.copytree(folder, other)
-    library = open_library(other, THERE)
-    act(library)
-    library.close()
-    return other
 
 
 def test_a_text_changed_by_damage_or_hand_stands_beside_the_known_one(
@@ -124,10 +93,10 @@ def test_checksums_that_are_gone_cost_nothing_but_time(
 
 
 def test_a_change_from_outside_is_noticed_while_open(
-    folder: Path, file: Path, kept: list[Annotation], opened: Any, tmp_path: Path
+    folder: Path, file: Path, kept: list[Annotation], opened: Any, apart: Any
 ) -> None:
     new = replace(kept[0], note="from there")
-    other = apart(folder, tmp_path, lambda library: library.apply(change(kept[0], new)))
+    other = apart(kept[0], new)
     library = opened()
     assert not library.refresh()
     shutil.copy(other / "notes" / file.name, file)
@@ -144,10 +113,10 @@ def test_a_change_from_outside_is_noticed_while_open(
 
 
 def test_an_edit_starts_from_what_another_program_wrote(
-    folder: Path, file: Path, kept: list[Annotation], opened: Any, tmp_path: Path
+    folder: Path, file: Path, kept: list[Annotation], opened: Any, apart: Any
 ) -> None:
     new = replace(kept[0], note="from there")
-    other = apart(folder, tmp_path, lambda library: library.apply(change(kept[0], new)))
+    other = apart(kept[0], new)
     library = opened()
     shutil.copy(other / "notes" / file.name, file)
     library.apply(change(new, replace(new, note="and here")))
@@ -168,10 +137,10 @@ def test_an_edit_starts_from_what_another_program_wrote(
 )
 @pytest.mark.parametrize("while_open", [True, False])
 def test_a_conflict_copy_is_folded_in(
-    file: Path, kept: list[Annotation], opened: Any, name: str, while_open: bool
+    file: Path, kept: list[Annotation], opened: Any, apart: Any, name: str, while_open: bool
 ) -> None:
     folder, there = file.parent.parent, replace(kept[0], note="from there")
-    other = apart(folder, folder.parent, lambda library: library.apply(change(kept[0], there)))
+    other = apart(kept[0], there)
     library = opened()
     library.apply(change(kept[1], replace(kept[1], note="from here")))
     library.checkpoint()
@@ -194,10 +163,10 @@ def test_a_conflict_copy_is_folded_in(
 
 
 def test_a_copy_of_the_library_file_is_folded_in_and_other_files_are_left_alone(
-    folder: Path, kept: list[Annotation], opened: Any, tmp_path: Path
+    folder: Path, kept: list[Annotation], opened: Any, apart: Any
 ) -> None:
     starred = replace(ARTICLE, starred=True)
-    other = apart(folder, tmp_path, lambda library: library.apply(change(ARTICLE, starred)))
+    other = apart(ARTICLE, starred)
     shutil.copy(other / "gloss.json", folder / "gloss (conflicted copy).json")
     strange = [folder / "gloss-settings.json", folder / "notes" / "letters.json"]
     for path in strange:
@@ -209,10 +178,10 @@ def test_a_copy_of_the_library_file_is_folded_in_and_other_files_are_left_alone(
 
 
 def test_conflict_markers_are_read_from_both_sides(
-    folder: Path, file: Path, kept: list[Annotation], opened: Any, tmp_path: Path
+    folder: Path, file: Path, kept: list[Annotation], opened: Any, apart: Any
 ) -> None:
     there = replace(kept[0], note="from there")
-    other = apart(folder, tmp_path, lambda library: library.apply(change(kept[0], there)))
+    other = apart(kept[0], there)
     library = opened()
     library.apply(change(kept[0], replace(kept[0], note="from here")))
     library.close()
@@ -226,10 +195,10 @@ def test_conflict_markers_are_read_from_both_sides(
 
 
 def test_lines_of_both_sides_in_one_table_are_joined(
-    folder: Path, file: Path, kept: list[Annotation], opened: Any, tmp_path: Path
+    folder: Path, file: Path, kept: list[Annotation], opened: Any, apart: Any
 ) -> None:
     there = replace(kept[1], note="from there")
-    other = apart(folder, tmp_path, lambda library: library.apply(change(kept[1], there)))
+    other = apart(kept[1], there)
     library = opened()
     library.apply(change(kept[1], replace(kept[1], note="from here")))
     library.close()
@@ -241,74 +210,3 @@ def test_lines_of_both_sides_in_one_table_are_joined(
     library = opened()
     (rival,) = library.rivals(kept[1].id)
     assert {library.annotation(kept[1].id).note, rival.note} == {"from here", "from there"}
-
-
-def test_versions_side_by_side_are_settled_and_come_back_with_undo(
-    folder: Path, kept: list[Annotation], opened: Any, tmp_path: Path
-) -> None:
-    there = replace(kept[0], note="from there")
-    other = apart(folder, tmp_path, lambda library: library.apply(change(kept[0], there)))
-    library = opened()
-    library.apply(change(kept[0], replace(kept[0], note="from here")))
-    for journal in (other / ".gloss" / "history").glob(f"{THERE}-*.jsonl"):
-        shutil.copy(journal, folder / ".gloss" / "journal" / f"{THERE}.jsonl")
-    assert library.refresh()
-    shown, rivals = library.annotation(kept[0].id), library.rivals(kept[0].id)
-    assert {shown.note, *(one.note for one in rivals)} == {"from here", "from there"}
-    step = library.apply(change(shown, shown))
-    assert len(step.edits) == 1
-    assert library.rivals(shown.id) == []
-    library.undo()
-    assert library.rivals(shown.id) == rivals
-    assert library.annotation(shown.id) == shown
-    library.redo()
-    assert library.contested() == []
-    library.close()
-    assert opened().contested() == []
-    third = open_library(other, THERE)
-    for path in (folder / ".gloss" / "history").glob(f"{HERE}-*.jsonl"):
-        path.replace(other / ".gloss" / "journal" / f"{path.stem}.jsonl")
-    third.refresh()
-    assert notes(third)[0] == shown.note
-    assert third.contested() == []
-    third.close()
-
-
-def test_every_state_of_a_note_is_known_and_numbered(
-    folder: Path, kept: list[Annotation], opened: Any
-) -> None:
-    library, one = opened(), kept[0]
-    second = replace(one, note="second")
-    library.apply(change(one, second))
-    library.checkpoint()
-    library.undo()
-    library.apply(change(one, None))
-    found = library.versions(one.id)
-    assert [version.number for version in found] == [1, 2, 3, 4]
-    assert [version.record for version in found] == [one, second, one, None]
-    assert [version.label for version in found] == ["add", "change", "undo: change", "change"]
-    assert {version.device for version in found} == {HERE}
-    assert [version.shown for version in found] == [False, False, False, True]
-    library.apply(Step("restore", (Edit(None, second),)))
-    assert library.annotation(one.id) == second
-    library.undo()
-    assert library.annotation(one.id) is None
-    assert library.versions(12345) == []
-
-
-def test_the_trash_is_emptied_by_a_command_only(
-    folder: Path, file: Path, kept: list[Annotation], opened: Any
-) -> None:
-    library = opened()
-    library.apply(change(kept[0], None))
-    library.close()
-    library = opened()
-    assert [one.id for one in library.removed()] == [kept[0].id]
-    assert library.empty_trash("2000-01-01T00:00:00.000Z") == 0
-    assert library.empty_trash("2999-01-01T00:00:00.000Z") == 1
-    assert library.removed() == []
-    library.close()
-    assert orjson.loads(file.read_bytes())["trash"] == {}
-    assert opened().annotations(7) == kept[1:]
-    assert opened().removed() == []
-    assert list(opened().problems) == []
