@@ -30,6 +30,7 @@ def home(place: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setenv("HOME", str(folder))
     for name in ("STATE", "CACHE", "CONFIG", "DATA"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(place / name.lower()))
+    monkeypatch.delenv("PYTHONUNBUFFERED", raising=False)
     monkeypatch.setenv("GLOSS_LIBRARY", str(folder / "library"))
     monkeypatch.chdir(folder)
     yield folder

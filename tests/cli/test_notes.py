@@ -1,6 +1,7 @@
 """The verbs of `gloss notes`, called in this process."""
 
 import json
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 from tui.cli import notes_dates
 from tui.core.annotation import Annotation
 from tui.core.history import Record
-from tui.storage import Library
+from tui.storage import Library, open_library
 
 Call = Callable[..., list[str]]
 
@@ -207,6 +208,27 @@ def test_versions_side_by_side(
     assert only(gloss)["note"] == "A"
 
 
+def test_a_conflict_copy_of_another_device_is_chosen_from(
+    gloss: Call, envoy: str, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree("library", "theirs")
+    gloss("edit", envoy, "--note", "mine")
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setenv("XDG_STATE_HOME", str(home / "elsewhere"))
+        gloss("edit", envoy, "--note", "theirs", "--library", "theirs")
+    (notes,) = Path("theirs/notes").glob("*.json")
+    shutil.copy(notes, f"library/notes/{notes.stem} (conflicted copy).json")
+    open_library(Path("library"), "9876543210").close()
+    only(gloss, "--contested")
+    choices = {line[-6:].strip(): line[0] for line in gloss("show", envoy)[-2:]}
+    assert choices == {"theirs": "1", "mine": "2"}
+    gloss("choose", envoy, choices["mine"])
+    assert only(gloss)["note"] == "mine"
+    assert gloss("list", "--contested") == []
+    gloss("undo")
+    only(gloss, "--contested")
+
+
 def test_filters(gloss: Call, envoy: str, refused: Callable[..., str]) -> None:
     truce = gloss("add", "talks.txt", "--exact", "truce", "--tag", "claim/denied")[0]
     gloss("add", "learn gloss", "--exact", "Learn gloss by marking this page")
@@ -244,3 +266,10 @@ def test_the_trash_is_emptied_when_asked(gloss: Call, envoy: str) -> None:
         "forgot 1 record that was removed until now"
     ]
     assert gloss("list", "--removed") == []
+
+
+def test_standard_input_that_is_closed(
+    refused: Callable[..., str], envoy: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    assert refused("edit", envoy, "--note", "-").startswith("nothing is piped in: ")

@@ -1,5 +1,6 @@
 """`gloss notes` in a rude world: other writers, terminals, pipes, damage, hostile text."""
 
+import io
 import json
 import os
 import subprocess
@@ -16,7 +17,7 @@ from tui.cli import columns, shared
 from tui.core.annotation import Annotation, Target
 from tui.core.article import Article
 from tui.core.digest import text_hash
-from tui.core.errors import GlossError, ReadOnlyError
+from tui.core.errors import ReadOnlyError
 from tui.core.history import Edit, Step
 from tui.core.ids import new_id
 from tui.core.span import Span
@@ -72,18 +73,25 @@ def only(gloss: Call, *filters: str) -> dict[str, object]:
 
 
 def test_an_id_is_printed_when_the_note_is_durable(
-    gloss: Call, home: Path, monkeypatch: pytest.MonkeyPatch
+    home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    output = io.BytesIO()
     seen: list[bool] = []
+    close = Library.close
 
-    def say(line: str, *, now: bool = False) -> None:
+    def look_then_close(self: Library) -> None:
+        ident = int(output.getvalue(), 16)
         other = open_library(home / "library", "9876543210")
-        seen.append(now and other.annotation(int(line, 16)) is not None)
-        other.close()
+        seen.append(other.annotation(ident) is not None)
+        close(other)
+        close(self)
 
-    monkeypatch.setattr(shared, "say", say)
-    gloss("add", "talks.txt", "--exact", "truce")
+    monkeypatch.setattr(Library, "close", look_then_close)
+    stream = io.TextIOWrapper(output)
+    monkeypatch.setattr(sys, "stdout", stream)
+    assert cli.main(["notes", "add", "talks.txt", "--exact", "truce"]) == 0
     assert seen == [True]
+    stream.detach()
 
 
 def test_no_library_is_made_by_looking(refused: Callable[..., str], home: Path) -> None:
@@ -286,9 +294,3 @@ def test_help_explains_every_verb(capsys: pytest.CaptureFixture[str]) -> None:
     assert "choose" in out
     assert "gloss doctor" in out
     assert max(map(len, out.splitlines())) <= 80
-
-
-def test_standard_input_that_is_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stdin", None)
-    with pytest.raises(GlossError, match="nothing is piped in"):
-        shared.standard_input()

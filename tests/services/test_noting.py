@@ -202,6 +202,9 @@ def test_what_is_sought(desk: Desk) -> None:
     assert found(tag="claim", article=TRUCE.id) == [three]
     assert found(tag="claim", text="envoy", noted=True, until="2027") == [one]
     assert found(tag="claim", text="no such thing") == []
+    desk.annotating.remove([one, two])
+    assert [a.id for a in desk.noting.removed() if Sought(tag="CLAIM").fits(a)] == [one.id]
+    assert [a.id for a in desk.noting.removed() if Sought(text="None").fits(a)] == [two.id]
 
 
 def test_a_version_is_brought_back_in_one_step(desk: Desk) -> None:
