@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from tui.core import clock
-from tui.core.anchor import Anchored, Anchors
+from tui.core.anchor import Anchored, locate
 from tui.core.annotation import Annotation
 from tui.core.article import Article
 from tui.core.digest import text_hash
@@ -146,10 +146,7 @@ class Noting:
 
     def place(self, one: Annotation, text: str) -> Anchored:
         """Where an annotation stands in the normalised text of its article as it is now."""
-        target = one.target
-        if target.text_hash == text_hash(text):
-            return Anchored(target.span, "exact")
-        return Anchors(self._store.kept_text(target.text_hash), text).place(target)
+        return locate(one.target, text, text_hash(text))
 
     def removed(self) -> Sequence[Annotation]:
         """Annotations in the trash, as they were, oldest first."""
