@@ -12,8 +12,12 @@ from tui.storage.device import device_id
 from tui.storage.library import open_library
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tui.config import Settings
+    from tui.core.keeping import Finding
     from tui.core.ports import Store
+    from tui.services.keeping import Keeping
     from tui.services.recognising import Recognising
 
 
@@ -81,6 +85,22 @@ def connect_store(settings: "Settings") -> LibraryServices:
         reading.seed(data_dir("seeds"))
         annotating.seed_codebook()
     return LibraryServices(store, reading, annotating, Noting(store, FileShelf(), annotating))
+
+
+def keeping(settings: "Settings", store: "Store") -> "Keeping":
+    """The verbs of backups, for an open library."""
+    from tui.services.keeping import Keeping
+    from tui.storage.disk import Disk
+    from tui.storage.vault import Vault
+
+    return Keeping(store, Vault(settings.library, Disk()))
+
+
+def examined(settings: "Settings") -> "Iterator[Finding]":
+    """What can be said of a library without changing it. Blocks on the disk."""
+    from tui.storage.doctor import examine
+
+    return examine(settings.library, device_id(settings.state))
 
 
 def shelf() -> FileShelf:

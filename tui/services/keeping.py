@@ -12,7 +12,7 @@ from tui.core.history import Edit, Record, Step
 from tui.core.keeping import Backup
 from tui.core.ports import Store, Vault
 
-_BACK, _CHANGED, _GONE = "come back", "change", "go"
+_BACK, _CHANGED, _GONE = "brought back", "changed", "removed"
 _KINDS = {Annotation: "notes", Article: "articles"}
 _TAGS, _TEXTS = "tags", "texts"
 
@@ -42,7 +42,7 @@ class Plan:
         return self.then.problems
 
     def counts(self) -> list[tuple[str, str, int]]:
-        """What would become of how many: kind, `come back` or `change` or `go`, number."""
+        """What would become of how many: kind, `brought back`, `changed` or `removed`, number."""
         found: Counter[tuple[str, str]] = Counter()
         for edit in self.step.edits:
             found[_KINDS.get(type(edit.record), _TAGS), _fate(edit)] += 1
@@ -62,13 +62,21 @@ class Keeping:
         """
         self._store, self._vault = store, vault
 
+    def all(self) -> list[Backup]:
+        """All backups, newest first. Raises GlossError when they cannot be read."""
+        return self._vault.all()
+
+    def make(self) -> Backup:
+        """Make a backup that stays until someone removes it. Raises GlossError if it cannot be."""
+        return self._vault.make()
+
     def find(self, name: str) -> Backup:
         """The backup of that name, or the newest whose name begins so.
 
         Raises:
             GlossError: There is none.
         """
-        for backup in self._vault.all():
+        for backup in self.all():
             if name and backup.name.startswith(name):
                 return backup
         message = "there is no backup of that name"

@@ -139,7 +139,9 @@ class Backups:
             raise GlossError(message, "see gloss backup list") from error
 
     def _names(self) -> list[str]:
-        return [name for name in self._disk.names(self._folder) if day_of(name)]
+        """Oldest first; of one second the automatic one first, then as they were made."""
+        found = [name for name in self._disk.names(self._folder) if day_of(name)]
+        return sorted(found, key=lambda name: (name[:18], not automatic(name), len(name), name))
 
     def _automatic(self) -> list[str]:
         return [name for name in self._names() if automatic(name)]

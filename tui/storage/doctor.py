@@ -1,0 +1,236 @@
+"""`gloss doctor`: everything that can be said of a library without changing it."""
+
+import hashlib
+import re
+import zlib
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from tui.core.annotation import Annotation
+from tui.core.errors import GlossError
+from tui.core.keeping import LOST, MENDED, NOTE, OK, Finding
+from tui.core.text import clean_line
+from tui.storage.backups import SPARE, Backups
+from tui.storage.disk import Disk, reason
+from tui.storage.doctor_journals import Told, examine_journals
+from tui.storage.free import free_bytes
+from tui.storage.library import Library
+from tui.storage.migrations import number_of
+from tui.storage.readonly import ReadOnlyDisk
+from tui.storage.schema import HOME, SCHEMA
+from tui.storage.sums import Sums
+
+SHOWN = 5
+"""Names in one line; the others are counted."""
+
+_NOTES = re.compile(r"([0-9a-f]{32})\.json")
+_TEXT = re.compile(r"([0-9a-f]{64})\.txt")
+_ASIDE = ("damaged-", "merged-")
+_RECORD = re.compile(rb'[ ,]?"(\d+)":\{')
+_META = 1
+
+_LOSS = re.compile(
+    r"The journal (has lost|lacks)|The journal was emptied|Changes in the journal are damaged"
+    r"|notes/\w+\.json is gone|[\w.]+ cannot be read|The library cannot be read"
+)
+"""How a line of `Library.problems` begins that is about something that could not be healed."""
+
+
+@dataclass(slots=True)
+class _Case:
+    """What is examined.
+
+    Attributes:
+        disk: Writes nothing.
+        library: The library as it would open.
+        told: What journals and history told.
+        numbers: The schema number of each file.
+    """
+
+    folder: Path
+    device: str
+    disk: Disk
+    library: Library
+    told: Told
+    numbers: Counter[int]
+
+
+def examine(
+    folder: Path,
+    device: str,
+    disk: Disk | None = None,
+    free: Callable[[Path], int] = free_bytes,
+) -> Iterator[Finding]:
+    """Look at everything and change nothing.
+
+    Args:
+        folder: A library's folder.
+        device: The id of this machine.
+        disk: Reads.
+        free: How many bytes can be written to the disk that a folder lies on.
+    """
+    disk = disk or ReadOnlyDisk()
+    case = _Case(folder, device, disk, Library(folder, device, disk), Told(), Counter())
+    yield from examine_journals(folder / ".gloss", disk, case.told)
+    yield from _files(case)
+    yield from _opening(case)
+    yield from _texts(case)
+    yield from _records(case)
+    yield from _schema(case)
+    yield from _aside(case)
+    yield from _backups(case)
+    others = [one for one in sorted(case.told.last) if one != device]
+    beside = f"; others wrote here too: {_listed(others)}" if others else ""
+    yield Finding(OK, f"this device is {device}{beside}")
+    room = free(folder)
+    kind = OK if room > SPARE else NOTE
+    yield Finding(kind, f"room on the disk: {_size(room)}")
+
+
+def _files(case: _Case) -> Iterator[Finding]:
+    sums = Sums(case.folder / ".gloss" / f"sums-{case.device}.json", case.disk)
+    names = [n for n in case.disk.names(case.folder / "notes") if _NOTES.fullmatch(n)]
+    whole = 0
+    for name in ("gloss.json", *(f"notes/{name}" for name in names)):
+        place = HOME if name == "gloss.json" else name[6:-5]
+        try:
+            data = case.disk.read(case.folder / name)
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            yield Finding(LOST, f"{name} cannot be read: {reason(error)}")
+            continue
+        number = _number(data)
+        if number is None:
+            yield _damaged(name, data, case)
+            continue
+        case.numbers[number] += 1
+        whole += 1
+        if sums.known and not sums.fits(place, zlib.crc32(data)):
+            yield Finding(NOTE, f"{name} was changed by another program or device")
+    yield Finding(OK, f"files of records that can be read: {whole:,}")
+
+
+def _number(data: bytes) -> int | None:
+    """The schema number of a file of records; None if it is damaged."""
+    try:
+        found: Any = orjson.loads(data)
+        return number_of(found) if isinstance(found, dict) and found.get("meta") else None
+    except ValueError:
+        return None
+
+
+def _damaged(name: str, data: bytes, case: _Case) -> Finding:
+    """Whether all that a damaged file ever held is known from elsewhere."""
+    there = {record.id for record in (*case.library.records(), *case.library.removed())}
+    seen = {int(match[1]) for match in map(_RECORD.match, data.split(b"\n")) if match}
+    gone = len(seen - there - {_META})
+    if gone:
+        return Finding(LOST, f"{name} is damaged; records known nowhere else: {gone}")
+    if not case.told.complete:
+        return Finding(LOST, f"{name} is damaged, and the history that could tell is not whole")
+    return Finding(MENDED, f"{name} is damaged; the history knows all of it")
+
+
+def _opening(case: _Case) -> Iterator[Finding]:
+    for problem in case.library.problems:
+        yield Finding(LOST if _LOSS.match(problem) else MENDED, f"on opening: {problem}")
+
+
+def _texts(case: _Case) -> Iterator[Finding]:
+    notes = [r for r in case.library.records() if isinstance(r, Annotation)]
+    wanted = Counter(note.target.text_hash for note in notes)
+    whole: set[str] = set()
+    bad = 0
+    for name in case.disk.names(case.folder / "texts"):
+        match = _TEXT.fullmatch(name)
+        if match is None:
+            yield Finding(NOTE, f"texts/{clean_line(name)} is no text that gloss keeps")
+            continue
+        try:
+            data = case.disk.read(case.folder / "texts" / name)
+        except OSError:
+            data = b""
+        if hashlib.sha256(data).hexdigest() == match[1]:
+            whole.add(match[1])
+            continue
+        bad += 1
+        kind = LOST if wanted[match[1]] else NOTE
+        yield Finding(kind, f"texts/{name} is damaged; notes made on it: {wanted[match[1]]}")
+    without = sum(count for text, count in wanted.items() if text not in whole)
+    if without:
+        yield Finding(LOST, f"notes without the text that they were made on: {without:,}")
+    if not bad:
+        yield Finding(OK, f"texts that are as they were annotated: {len(whole):,}")
+
+
+def _records(case: _Case) -> Iterator[Finding]:
+    library = case.library
+    records = library.records()
+    notes = [record for record in records if isinstance(record, Annotation)]
+    known = {tag.name.casefold() for tag in library.codebook().tags}
+    strange = {tag for note in notes for tag in note.tags if tag.casefold() not in known}
+    if strange:
+        yield Finding(NOTE, f"tags that the codebook lacks: {_listed(sorted(strange))}")
+    articles = {article.id for article in library.articles()}
+    orphans = [note for note in notes if note.article not in articles]
+    if orphans:
+        text = f"notes of articles that gloss.json does not have: {len(orphans):,}"
+        yield Finding(NOTE, text)
+    contested = len(library.contested())
+    if contested:
+        text = f"records with versions side by side: {contested:,} (gloss notes list --contested)"
+        yield Finding(NOTE, text)
+    yield Finding(OK, f"notes {len(notes):,}, articles {len(articles):,}, tags {len(known):,}")
+
+
+def _schema(case: _Case) -> Iterator[Finding]:
+    numbers = {*case.numbers} | ({case.told.newest} if case.told.newest else set())
+    if max(numbers, default=SCHEMA) > SCHEMA:
+        text = f"a newer version of gloss wrote here (schema {max(numbers)}): only read by this one"
+        yield Finding(NOTE, text)
+    elif min(numbers, default=SCHEMA) < SCHEMA:
+        text = f"files of schema {min(numbers)} become schema {SCHEMA} when they are next written"
+        yield Finding(NOTE, text)
+    else:
+        yield Finding(OK, f"schema {SCHEMA}")
+
+
+def _aside(case: _Case) -> Iterator[Finding]:
+    root = case.folder / ".gloss"
+    for start in _ASIDE:
+        names = [name for name in case.disk.names(root) if name.startswith(start)]
+        size = sum(mark[1] for mark in (case.disk.mark(root / name) for name in names) if mark)
+        if names:
+            text = f"{start[:-1]} files kept in .gloss: {len(names)} ({_size(size)})"
+            yield Finding(NOTE, f"{text}; they may be removed")
+
+
+def _backups(case: _Case) -> Iterator[Finding]:
+    backups = Backups(case.folder, case.disk)
+    try:
+        made = backups.all()
+        if not made:
+            yield Finding(NOTE, "there is no backup yet: one is made on each day that you write")
+            return
+        size = _size(sum(backup.size for backup in made))
+        backups.verify(made[0].name)
+        yield Finding(OK, f"backups: {len(made)} ({size}); the newest is whole: {made[0].name}")
+    except GlossError as error:
+        yield Finding(LOST, error.message)
+
+
+def _listed(names: list[str]) -> str:
+    more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
+    return ", ".join(names[:SHOWN]) + more
+
+
+def _size(count: int) -> str:
+    if count < 1_000_000:
+        return f"{count / 1000:,.0f} KB"
+    return f"{count / 1e6:,.0f} MB" if count < 10_000_000_000 else f"{count / 1e9:,.0f} GB"
