@@ -83,7 +83,8 @@ def wrong_in_git_merge(folder: Path, choose: Random, *, union: bool) -> str:
     _commit(here)
     _commit(there)
     _git(there, "fetch", "--quiet")
-    _git(there, "merge", "--quiet", "--no-edit", "origin/main", fails=True)
+    style = f"merge.conflictStyle={choose.choice(['merge', 'diff3'])}"
+    _git(there, "-c", style, "merge", "--quiet", "--no-edit", "origin/main", fails=True)
     open_library(there, OTHER).close()
     return _wrong(there, OTHER, expected)
 
