@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from tui.storage.facts import Facts
 from tui.storage.lines import Line
 from tui.storage.memory import Memory
 from tui.storage.schema import HOME, Key, keyed, known, usable
-from tui.storage.versions import Fields, alive, altered, join
+from tui.storage.versions import Fields, alive, join
 
 SAME, NEWS, GONE, OLD, ALTERED = "same", "news", "gone", "old", "altered"
 """What a record in a file is: as known, newer or unknown, missing, older, changed by no program of
@@ -17,12 +18,13 @@ Known = dict[str, dict[Key, Fields]]
 """All that the lines know of some places: records by key, by place."""
 
 
-def knowledge(lines: Iterable[Line], places: set[str] | None) -> Known:
+def knowledge(lines: Iterable[Line], places: set[str] | None, facts: Facts) -> Known:
     """Join all versions that lines hold, those that changes started from too.
 
     Args:
         lines: In any order.
         places: Where to look; everywhere when None.
+        facts: Learns of each version.
     """
     found: Known = {}
     for line in lines:
@@ -32,6 +34,7 @@ def knowledge(lines: Iterable[Line], places: set[str] | None) -> Known:
                 for fields in (op.before, op.after):
                     if fields is not None and usable(op.key.table, fields):
                         records[op.key] = join(records.get(op.key), fields)
+                        facts.add(op.key, fields)
     return found
 
 
@@ -45,8 +48,6 @@ def weigh(found: Fields | None, known_: Fields | None) -> tuple[Fields, str]:
     if found == known_:
         return found, SAME
     joined = join(known_, found)
-    if altered(known_, found):
-        return joined, ALTERED
     return joined, OLD if joined == known_ else NEWS
 
 
@@ -65,13 +66,16 @@ class Outcome:
     verdicts: Counter[str]
 
 
-def merge(memory: Memory, place: str, records: dict[Key, Fields], *, of_file: bool) -> Outcome:
+def merge(
+    memory: Memory, place: str, records: dict[Key, Fields], facts: Facts, *, of_file: bool
+) -> Outcome:
     """Join records into the memory.
 
     Args:
         memory: What is held of the place.
         place: Where the records belong.
         records: What else there is of it.
+        facts: What versions there were.
         of_file: Whether `records` are the file's and the memory is what is known, or the memory
             holds what the file does and `records` are what is known.
     """
@@ -80,13 +84,22 @@ def merge(memory: Memory, place: str, records: dict[Key, Fields], *, of_file: bo
     for key in sorted({*records, *keyed(place, memory.shelf(place))}):
         current, other = memory.fields(key), records.get(key)
         found, known_ = (other, current) if of_file else (current, other)
-        joined, verdict = weigh(found, known_)
-        verdicts[verdict] += 1
+        sobered, wrong = (None, False) if found is None else facts.sober(key, found)
+        joined, verdict = weigh(sobered, known_)
+        verdicts[ALTERED if wrong else verdict] += 1
         behind = behind or joined != found
         if joined != current:
             memory.put(key, joined)
             changes += 1
     return Outcome(changes, behind, verdicts)
+
+
+def facts_of(memory: Memory, place: str, device: str) -> Facts:
+    """What the memory says of a place while the library is open."""
+    facts = Facts(device, complete=False)
+    for key, fields in keyed(place, memory.shelf(place)).items():
+        facts.add(key, fields)
+    return facts
 
 
 def report(memory: Memory, place: str, verdicts: Mapping[str, int]) -> list[str]:

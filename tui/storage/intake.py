@@ -5,8 +5,20 @@ from pathlib import Path
 
 from tui.storage.copies import Copies
 from tui.storage.disk import Mark
+from tui.storage.facts import Facts
 from tui.storage.files import Files
-from tui.storage.healing import ALTERED, GONE, NEWS, OLD, SAME, Known, knowledge, merge, report
+from tui.storage.healing import (
+    ALTERED,
+    GONE,
+    NEWS,
+    OLD,
+    SAME,
+    Known,
+    facts_of,
+    knowledge,
+    merge,
+    report,
+)
 from tui.storage.journal import Journal
 from tui.storage.lines import Line
 from tui.storage.memory import Memory
@@ -76,7 +88,8 @@ class Intake:
         settled = place not in self._files.dirty
         contents = self._files.load(place, mend=True, sound=sound)
         records = keyed(place, contents.shelf) if contents else {}
-        outcome = merge(self._memory, place, records, of_file=True)
+        facts = facts_of(self._memory, place, self._journal.device)
+        outcome = merge(self._memory, place, records, facts, of_file=True)
         self.changes += outcome.changes
         if outcome.behind:
             self._files.dirty.add(place)
@@ -86,7 +99,8 @@ class Intake:
     def fold_copies(self) -> None:
         """Join conflict copies into the memory."""
         for copy in self.copies.read_new():
-            outcome = merge(self._memory, copy.place, copy.records, of_file=True)
+            facts = facts_of(self._memory, copy.place, self._journal.device)
+            outcome = merge(self._memory, copy.place, copy.records, facts, of_file=True)
             self.changes += outcome.changes
             if outcome.changes:
                 self._files.dirty.add(copy.place)
@@ -100,9 +114,11 @@ class Intake:
             return
         wanted = set(doubtful) if sums.known else None
         empty = {place for place in doubtful if self._files.mark(place) is None}
-        mine = knowledge(self._journal.logs.settled(), wanted)
-        self._compare(mine, _ALL)
-        self._compare(knowledge(self._journal.logs.unsettled(), wanted), {ALTERED, NEWS})
+        facts, logs = Facts(self._journal.device, complete=True), self._journal.logs
+        mine = knowledge(logs.settled(), wanted, facts)
+        others = knowledge(logs.unsettled(), wanted, facts)
+        self._compare(mine, facts, _ALL)
+        self._compare(others, facts, {ALTERED, NEWS})
         for place in sorted(empty):
             if place != HOME and not self._memory.shelf(place):
                 self._problems.append(f"notes/{place}.json is gone, and no history knows it")
@@ -122,9 +138,9 @@ class Intake:
                 self._files.dirty.add(op.key.place)
                 self.changes += 1
 
-    def _compare(self, found: Known, told: Container[str]) -> None:
+    def _compare(self, found: Known, facts: Facts, told: Container[str]) -> None:
         for place, records in found.items():
-            outcome = merge(self._memory, place, records, of_file=False)
+            outcome = merge(self._memory, place, records, facts, of_file=False)
             self.changes += outcome.changes
             if outcome.changes:
                 self._files.dirty.add(place)

@@ -16,6 +16,7 @@ class Journal:
     Whoever calls a method that reads news or writes holds the library's lock.
 
     Attributes:
+        device: The id of this device.
         logs: All journals, those that were put into the history too.
         end: Bytes of the journal that were read or written.
         last: Number of the last line.
@@ -27,7 +28,7 @@ class Journal:
         self._folder, self._history = root / "journal", root / "history"
         self._root = root
         self._path = self._folder / f"{device}.jsonl"
-        self._device = device
+        self.device = device
         self._disk = disk
         self._problems = problems
         self._descriptor: int | None = None
@@ -126,7 +127,7 @@ class Journal:
         if not self.pending:
             return
         self.close()
-        self._disk.rename(self._path, self._history / f"{self._device}-{self.last:012d}.jsonl")
+        self._disk.rename(self._path, self._history / f"{self.device}-{self.last:012d}.jsonl")
         self._disk.sync_folder(self._history)
         self._begin(self.last)
 

@@ -6,12 +6,16 @@ versions that have not seen each other are all kept. The one shown is the record
 lie in its field `alts`. A removed record stays as a tombstone with the time in its field `deleted`.
 """
 
+import zlib
 from typing import Any
 
 import orjson
 
 Fields = dict[str, Any]
 """A record as it stands in a file: a JSON object."""
+
+UNSURE = "?"
+"""How the names begin that stand in vectors for no device."""
 
 BOOKKEEPING = frozenset({"v", "alts"})
 
@@ -55,22 +59,22 @@ def join(mine: Fields | None, other: Fields) -> Fields:
                 return other
             if covers(first, second):
                 return mine
-    versions = {_canonical(version): version for version in apart(mine) + apart(other)}
+    versions = {canonical(version): version for version in apart(mine) + apart(other)}
     kept = [version for version in versions.values() if not _seen(version, versions.values())]
     kept.sort(key=_order, reverse=True)
     return {**kept[0], "alts": kept[1:]} if len(kept) > 1 else kept[0]
 
 
-def altered(mine: Fields, other: Fields) -> bool:
-    """Whether the two hold a version of the same vector with another content.
+def unsure(fields: Fields) -> Fields:
+    """A version of which nobody knows when it was made: it has seen nothing, and nothing has it."""
+    body = {name: value for name, value in fields.items() if name != "v"}
+    return {**body, "v": {f"{UNSURE}{zlib.crc32(canonical(body)):08x}": 1}}
 
-    No program that knows of vectors makes such a pair: a file was edited by hand, or damaged.
-    """
-    known = {_canonical(vector(version)): _canonical(version) for version in apart(mine)}
-    return any(
-        known.get(_canonical(vector(version)), _canonical(version)) != _canonical(version)
-        for version in apart(other)
-    )
+
+def is_unsure(fields: Fields) -> bool:
+    """Whether a version is one of those."""
+    names = vector(fields)
+    return bool(names) and all(name.startswith(UNSURE) for name in names)
 
 
 def revived(fields: Fields, seen: Fields | None, device: str) -> Fields:
@@ -99,10 +103,16 @@ def apart(fields: Fields) -> list[Fields]:
     return [shown, *(a for a in alts if isinstance(a, dict))] if isinstance(alts, list) else [shown]
 
 
-def _canonical(fields: Fields) -> bytes:
+def canonical(fields: Fields) -> bytes:
+    """Bytes that are equal for equal objects."""
     return orjson.dumps(fields, option=orjson.OPT_SORT_KEYS)
 
 
-def _order(fields: Fields) -> tuple[bool, str, bytes]:
-    """A living version before a removed one, then the newest, then any order that never changes."""
-    return alive(fields), str(fields.get("updated", "")), _canonical(fields)
+def _order(fields: Fields) -> tuple[bool, bool, str, bytes]:
+    """What is shown first: a version that was surely made, a living one, the newest, then any."""
+    return (
+        not is_unsure(fields),
+        alive(fields),
+        str(fields.get("updated", "")),
+        canonical(fields),
+    )

@@ -1,0 +1,73 @@
+"""Which versions of records were really made, as far as anything tells."""
+
+from collections import defaultdict
+
+from tui.storage.schema import Key
+from tui.storage.versions import (
+    BOOKKEEPING,
+    Fields,
+    apart,
+    canonical,
+    is_unsure,
+    join,
+    unsure,
+    vector,
+)
+
+
+class Facts:
+    """Tells versions that were made from those that a damaged or edited file makes up."""
+
+    def __init__(self, device: str, *, complete: bool) -> None:
+        """Know nothing yet.
+
+        Args:
+            device: The id of this device, of whose versions all are known.
+            complete: Whether older versions are told too, not the newest ones alone.
+        """
+        self._device = device
+        self._complete = complete
+        self._made: defaultdict[Key, dict[bytes, bytes]] = defaultdict(dict)
+        self._counts: defaultdict[Key, int] = defaultdict(int)
+
+    def add(self, key: Key, fields: Fields) -> None:
+        """Know that a record was like that, with all that stands side by side in it."""
+        for version in apart(fields):
+            names = vector(version)
+            self._made[key][canonical(names)] = _content(version)
+            self._counts[key] = max(self._counts[key], names.get(self._device, 0))
+
+    def sober(self, key: Key, fields: Fields) -> tuple[Fields, bool]:
+        """A record of a file, with what cannot be true taken for unsure.
+
+        Returns:
+            The record, and whether any version of it cannot be true.
+        """
+        versions = apart(fields)
+        doubtful = [self._doubts(key, version) for version in versions]
+        if not any(doubtful):
+            return fields, False
+        whole: Fields | None = None
+        for version, wrong in zip(versions, doubtful, strict=True):
+            whole = join(whole, unsure(version) if wrong else version)
+        return whole or fields, True
+
+    def _doubts(self, key: Key, version: Fields) -> bool:
+        """Whether a version was never made.
+
+        One vector has one content. This device never counted further than is known. And a content
+        comes back under another vector by undo alone, which a line tells.
+        """
+        made = self._made.get(key)
+        if made is None or is_unsure(version):
+            return False
+        names, content = vector(version), _content(version)
+        known = made.get(canonical(names))
+        if known is not None:
+            return known != content
+        further = names.get(self._device, 0) > self._counts[key]
+        return further or (self._complete and content in made.values())
+
+
+def _content(version: Fields) -> bytes:
+    return canonical({name: v for name, v in version.items() if name not in BOOKKEEPING})
