@@ -44,6 +44,8 @@ def _beside(tag: Tag, new: Tag, before: str) -> Tag:
 
 def moved(tag: str, old: str, new: str) -> str:
     """What a tag is called when `old`, which may be it or stand above it, is called `new`."""
+    if tag == old:
+        return new
     parts = tag.split("/")
     depth = old.count("/") + 1
     if "/".join(parts[:depth]).casefold() != old.casefold():

@@ -68,10 +68,10 @@ class TextIndex:
         """Know the text of all records of a place."""
         self._hay[place] = _END.join(_texts(notes)).casefold()
 
-    def update(self, place: str, ident: int, old: Fields | None, new: Fields) -> None:
+    def update(self, place: str, old: Fields | None, new: Fields) -> None:
         """Forget what is known of a place if the text of that record is another one now."""
-        if place in self._hay and (old is None or _texts({ident: old}) != _texts({ident: new})):
-            del self._hay[place]
+        if old is None or _raw(old) != _raw(new):
+            self._hay.pop(place, None)
 
     def find(self, place: str, notes: dict[int, Fields], folded: str) -> list[int]:
         """Ids of the living notes of one place that hold a text.
@@ -95,11 +95,13 @@ class TextIndex:
         ]
 
 
+def _raw(fields: Fields) -> tuple[Any, Any]:
+    return fields.get("note"), fields["target"].get("exact")
+
+
 def _texts(notes: dict[int, Fields]) -> list[str]:
     """Note and quote of each record, cleaned; those of most articles are plain ASCII."""
-    found: list[Any] = [
-        text for f in notes.values() for text in (f.get("note"), f["target"].get("exact"))
-    ]
+    found = [text for fields in notes.values() for text in _raw(fields)]
     with contextlib.suppress(TypeError):
         whole = "".join(found)
         if whole.isascii() and whole.isprintable():

@@ -209,7 +209,7 @@ class Memory:
         article = int(key.place, 16)
         self._made.pop(key.ident, None)
         self._annotations.pop(article, None)
-        self._texts.update(key.place, key.ident, old, new)
+        self._texts.update(key.place, old, new)
         if old is not None:
             self._tags.remove(key.ident, old)
         self._tags.add(article, {key.ident: new})
