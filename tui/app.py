@@ -120,11 +120,8 @@ class GlossApp(OneLineCrash, App[None]):
         await self.library.furnish()
         self.library.ready(services)
         gc.freeze()
-        self.caretaker = caretaker = Caretaker(
-            services.store,
-            self._follow_others,
-            lambda problem: self.library.status.say(problem, "warning"),
-        )
+        notices = self.library.notices
+        self.caretaker = caretaker = Caretaker(services.store, self._follow_others, notices)
 
         def tend() -> None:
             self.run_worker(caretaker.tend(), group="caretaker")
@@ -189,6 +186,7 @@ class GlossApp(OneLineCrash, App[None]):
         """Show what another window changed."""
         if self.services is not None:
             self.library.changed(self.services.store.articles())
+            self.library.notices.tell()
         if self.reader is not None and self.reader.article.id:
             self.reader.refresh_annotations()
 

@@ -54,7 +54,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("library.read", "r", "Mark read or unread", "toggle_read", "read"),
     Action("library.star", "s", "Star or unstar", "toggle_star", "star"),
     Action("library.preview", "P", "Show or hide the preview", "toggle_preview"),
-    Action("library.problems", "exclamation_mark", "What could not be opened", "problems"),
+    Action("library.problems", "exclamation_mark", "What was damaged or could not be opened", "problems"),
+    Action("library.versions", "V", "Choose from versions side by side", "versions"),
     Action("library.undo", "u", "Undo", "undo"),
     Action("library.redo", "ctrl+r", "Redo", "redo"),
     Action("library.quit", "q", "Quit", "quit", "quit"),
@@ -94,6 +95,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("reader.occurrences", "asterisk", "Select all occurrences, to tag in one step", "occurrences"),
     Action("reader.undo", "u", "Undo", "undo", "undo"),
     Action("reader.redo", "ctrl+r", "Redo", "redo"),
+    Action("reader.history", "h", "History of the note; elsewhere what was removed", "history", "history"),
+    Action("reader.versions", "V", "Choose from versions side by side", "versions"),
     Action("reader.find", "slash", "Find in the text", "find", "find"),
     Action("reader.mark", "m", "Set a mark (then a letter)", "mark"),
     Action("reader.go_mark", "apostrophe", "Go to a mark (then its letter)", "go_mark"),
@@ -135,6 +138,21 @@ ACTIONS: tuple[Action, ...] = (
     Action("question.keep", "y,enter", "Keep the note", "answer('keep')", "keep"),
     Action("question.drop", "n", "Drop what was changed", "answer('drop')", "drop"),
     Action("question.resume", "escape", "Go on writing", "answer('resume')", "go on writing"),
+    Action("history.restore", "enter", "Bring this version back", "restore", "bring back"),
+    Action("lately.open", "enter", "History of this note", "open", "history"),
+    Action("versions.keep", "enter", "Keep this version", "keep", "keep this"),
+    *(
+        Action(f"versions.keep{n}", str(n), f"Keep version {n}", f"keep_number({n})")
+        for n in range(1, 10)
+    ),
+    Action("versions.skip", "n", "To the next note, without a choice", "skip", "next note"),
+    Action("states.next", "j,down,tab,right", "Next", "move(1)", "next"),
+    Action("states.previous", "k,up,shift+tab,left", "Previous", "move(-1)"),
+    Action("states.close", "escape,q", "Close", "close", "close"),
+    Action("states.first", "g,home", "First", "edge(-1)"),
+    Action("states.last", "G,end", "Last", "edge(1)"),
+    Action("states.page_down", "space,pagedown,ctrl+d", "Scroll down what is shown whole", "scroll(1)", "scroll"),
+    Action("states.page_up", "pageup,ctrl+b,ctrl+u", "Scroll up what is shown whole", "scroll(-1)"),
     Action("help.close", "escape,f1", "Close", "close", "close"),
     Action("help.leave", "q,question_mark", "Close, while nothing is typed", "close"),
     Action("help.down", "down", "Scroll down", "scroll(1)"),
@@ -160,6 +178,9 @@ SHOWN_TOGETHER: Mapping[str, tuple[str, ...]] = {
     "note": ("note",),
     "question": ("question",),
     "help": ("help",),
+    "history": ("history", "states"),
+    "lately": ("lately", "states"),
+    "versions": ("versions", "states"),
 }
 """Places whose bindings are alive at the same time, where two actions must not share a key."""
 

@@ -26,7 +26,7 @@ class LibraryServices:
     """What works on a library without recognising anything; all that the shell may ask for.
 
     Attributes:
-        store: The open library; for `read_only`, `problems`, `checkpoint`, `close` only.
+        store: The open library; for `device`, `read_only`, `problems`, `checkpoint`, `close` only.
         reading: Articles: listing, opening, reading state.
         annotating: Annotations and the codebook.
         noting: Finding annotations, their history, their versions side by side.

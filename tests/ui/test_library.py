@@ -83,7 +83,10 @@ class Fakes:
         return [Entity("Doha", "GPE", ()), Entity("Witkoff", "PERSON", ())]
 
     def services(self) -> "Services":
-        return cast("Services", _Bundle(self, self, self, self))
+        return cast("Services", _Bundle(self, self, self, self, self))
+
+    def contested(self) -> list[Annotation]:
+        return []
 
 
 @dataclass
@@ -91,6 +94,7 @@ class _Bundle:
     store: Fakes
     reading: Fakes
     annotating: Fakes
+    noting: Fakes
     recognising: Fakes
 
 
@@ -117,7 +121,7 @@ class Host(App[None]):
 
     @property
     def lines(self) -> list[str]:
-        strips = self.library._compositor.render_strips()
+        strips = self.screen._compositor.render_strips()
         return [strip.text for strip in strips]
 
     @property
@@ -229,7 +233,7 @@ async def test_what_can_be_opened_opens_and_the_rest_is_said() -> None:
     found: list[Article | Problem] = [ARTICLES[0]]
     found += [Problem("a", "a[/].pdf is no text"), Problem("b", "b.bin is no text")]
     async with library(Fakes(found=found), paths=["w"]) as (app, pilot):
-        assert "! 2 could not be opened: a[/].pdf is no text" in app.lines[1]
+        assert "! 2 could not be opened (! shows all): a[/].pdf is no text" in app.lines[1]
         assert "Talks resume" in app.lines[2]
         await pilot.press("exclamation_mark")
         await until(app, "b.bin is no text")

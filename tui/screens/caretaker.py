@@ -1,9 +1,9 @@
 """Keeps the library in order while the reader does something else."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from tui.core.errors import GlossError
 
@@ -16,25 +16,35 @@ FULL = 1 << 20
 """Bytes of journal at which that is done without waiting."""
 
 
+class Voice(Protocol):
+    """Tells the reader what the caretaker finds."""
+
+    def complain(self, message: str) -> None:
+        """Say in a line what went wrong this time."""
+
+    def alarm(self, messages: Sequence[str]) -> None:
+        """Say what was found damaged, or why nothing can be written any more; at least one line."""
+
+
 class Caretaker:
     """Takes in what other windows wrote, and writes the journal into the TinyDB files in time.
 
     It works beside the clerk: a checkpoint lets notes be saved in between.
     """
 
-    def __init__(
-        self, store: "Store", follow: Callable[[], None], complain: Callable[[str], None]
-    ) -> None:
+    def __init__(self, store: "Store", follow: Callable[[], None], voice: Voice) -> None:
         """Look after a library.
 
         Args:
             store: The library.
             follow: Shows what others changed.
-            complain: Says what is wrong, in a clean line.
+            voice: Says what is wrong.
         """
         self._store = store
         self._follow = follow
-        self._complain = complain
+        self._voice = voice
+        self._known = len(store.problems)
+        self._read_only = store.read_only
         self._changed_at = 0.0
         self._busy = False
 
@@ -44,6 +54,7 @@ class Caretaker:
 
     async def tend(self) -> None:
         """Do what there is to do; nothing while the last time is not over."""
+        self._tell_damage()
         if self._busy or self._store.read_only:
             return
         self._busy = True
@@ -54,6 +65,18 @@ class Caretaker:
             if self._store.pending_bytes > FULL or (self._store.pending_bytes and idle):
                 await asyncio.to_thread(self._store.checkpoint)
         except GlossError as error:
-            self._complain(str(error))
+            self._voice.complain(str(error))
         finally:
             self._busy = False
+            self._tell_damage()
+
+    def _tell_damage(self) -> None:
+        """Say what came up since it was said last, by whatever use of the library."""
+        store = self._store
+        news = [*store.problems[self._known :]]
+        self._known = len(store.problems)
+        if store.read_only != self._read_only:
+            self._read_only = store.read_only
+            news.append(store.read_only)
+        if news:
+            self._voice.alarm(news)

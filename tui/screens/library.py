@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.content import Content
 from textual.message import Message
 from textual.worker import get_current_worker
 
@@ -17,6 +16,7 @@ from tui.messages import Changed, OpenArticle
 from tui.screens.batches import batches
 from tui.screens.clerk import Clerk
 from tui.screens.list_screen import ListScreen
+from tui.screens.notices import Notices
 from tui.widgets.line_list import LineList
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class LibraryScreen(ListScreen):
         self._paths = tuple(paths)
         self._services: Services | None = None
         self._clerk = clerk
-        self._problems: list[Problem] = []
+        self.notices = Notices(self, self.notice)
         self._moved = False
 
     def ready(self, services: "Services") -> None:
@@ -72,7 +72,7 @@ class LibraryScreen(ListScreen):
             )
             self.call_after_refresh(self._prepare)
         self.articles.listing = listing
-        self._notify_problems()
+        self.notices.begin(services)
         self.tell()
         self.glances.begin(services)
 
@@ -93,37 +93,27 @@ class LibraryScreen(ListScreen):
     def on_library_screen_found(self, event: Found) -> None:
         """Add what was found; what could not be opened is said, the rest opens."""
         self.articles.listing.add(event.articles)
-        self._problems += event.problems
+        self.notices.add(event.problems)
         if event.done:
             self.empty_text = "There is no text to read there."
             self._prepare()
-        self._notify_problems()
         self.show_articles()
         if not self._moved:
             self.articles.set_rows(self.articles.rows)
         if event.done and len(self._paths) == len(self.articles.listing) == 1:
             self.open()
 
-    def _notify_problems(self) -> None:
-        """Keep a line above the list for what the reader must know."""
-        lines = []
-        store = None if self._services is None else self._services.store
-        if store is not None and store.read_only:
-            lines.append(f"! Read only, nothing can be changed: {store.read_only}")
-        if store is not None and store.problems:
-            lines.append(_summary("was mended", "were mended", store.problems))
-        if self._problems:
-            said = [problem.message for problem in self._problems]
-            lines.append(_summary("could not be opened", "could not be opened", said))
-        self.notice.update("\n".join(lines))
-        self.notice.display = bool(lines)
-
     def action_problems(self) -> None:
-        """Show all problems where the preview is."""
-        mended = () if self._services is None else self._services.store.problems
-        said = [*mended, *(problem.message for problem in self._problems)]
-        self.add_class("-preview").remove_class("-no-preview")
-        self.glances.say(Content("\n\n".join(said) or "There are no problems."))
+        """Show all problems."""
+        self.notices.show()
+
+    def action_versions(self) -> None:
+        """Choose from the versions of notes that were changed on two devices at once."""
+        self.notices.choose(self._keep)
+
+    def _keep(self, verb: "Callable[[], Step]") -> None:
+        """Keep a version."""
+        self._change(lambda _: verb())
 
     def on_screen_resume(self) -> None:
         """Look again; nothing was looked at while an article was read."""
@@ -198,12 +188,6 @@ class LibraryScreen(ListScreen):
             return
         records = [edit.record for edit in step.edits]
         self.changed(records)
+        self.notices.tell()
         self.post_message(Changed(records))
         self.status.say(f"saved · {said}: {step.label}", "saved")
-
-
-def _summary(one: str, many: str, messages: Sequence[str]) -> str:
-    """A line for a few or many problems, with the first of them."""
-    count = len(messages)
-    more = "" if count == 1 else "   (! shows all)"
-    return f"! {count:,} {one if count == 1 else many}: {messages[0]}{more}"

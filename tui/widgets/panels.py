@@ -1,6 +1,6 @@
 """The panels beside the text: entities and annotations, on the virtual list."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rich.segment import Segment
@@ -90,7 +90,13 @@ class EntitiesPanel(Panel):
 
 
 class AnnotationsPanel(Panel):
-    """Annotations in text order: signs, passage, note; the lost ones at the end."""
+    """Annotations in text order: signs, passage, note; the lost ones at the end.
+
+    Attributes:
+        contested: How many versions stand side by side, by the id of the annotation.
+    """
+
+    contested: Mapping[int, int] = {}
 
     def __init__(self, palette: Palette) -> None:
         """Start empty."""
@@ -125,7 +131,14 @@ class AnnotationsPanel(Panel):
         said = f"✎ {words}" if words else "" if note.tags else "highlight"
         if place is None:
             said = "lost in this text · " + said
+        if note.id in self.contested:
+            said = f"{self.contested[note.id]} versions · " + said
         yield Segment(fit(said, width - used), self.palette.faint)
+
+    @property
+    def note(self) -> Annotation | None:
+        """The annotation under the cursor."""
+        return self._lines[self.cursor // 2][1] if self.cursor >= 0 else None
 
     def place(self, index: int) -> Span | None:
         """Where the annotation stands."""
