@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tui.core.annotation import Annotation
 from tui.core.article import Article
-from tui.core.errors import GlossError
+from tui.core.errors import GlossError, ReadOnlyError
 from tui.core.history import Edit, Record, Step
 from tui.core.keeping import Backup
 from tui.core.ports import Store, Vault
@@ -102,7 +102,7 @@ class Keeping:
                 after the plan was made. No note is changed then.
         """
         if self._store.read_only:
-            raise GlossError(self._store.read_only)
+            raise ReadOnlyError(self._store.read_only)
         self._vault.make("before-restore")
         for text_hash in plan.texts:
             text = plan.then.kept_text(text_hash)

@@ -29,6 +29,8 @@ SPARE = 1 << 24
 """Bytes that a backup leaves free at least: notes come first."""
 
 _LEVEL = 1
+_PART = ".part"
+"""End of the name of a backup that is being written, perhaps by another window."""
 
 
 class Backups:
@@ -169,7 +171,7 @@ class Backups:
         if self._free(self._folder) < size + SPARE:
             message = "No backup could be made: the disk is nearly full"
             raise GlossError(message)
-        temporary = self._folder / f"{name}.{time.time_ns()}.tmp"
+        temporary = self._folder / f"{name}.{time.time_ns()}{_PART}"
         try:
             self._write(temporary, paths)
             Archive(name, self._disk.read(temporary)).test()
@@ -219,7 +221,7 @@ class Backups:
         for name in surplus(self._names(), _today(now)):
             self._disk.remove(self._folder / name)
         for name in self._disk.names(self._folder):
-            if name.endswith(".tmp") and name[:10] < now[:10]:
+            if name.endswith(_PART) and name[:10] < now[:10]:
                 self._disk.remove(self._folder / name)
 
     def _complain(self, error: OSError | GlossError) -> None:

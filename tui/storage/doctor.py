@@ -13,6 +13,7 @@ import orjson
 
 from tui.core.annotation import Annotation
 from tui.core.errors import GlossError
+from tui.core.history import Record
 from tui.core.keeping import LOST, MENDED, NOTE, OK, Finding
 from tui.core.text import clean_line
 from tui.storage.backups import SPARE, Backups
@@ -48,6 +49,7 @@ class _Case:
     Attributes:
         disk: Writes nothing.
         library: The library as it would open.
+        records: Its living records.
         told: What journals and history told.
         numbers: The schema number of each file.
     """
@@ -56,6 +58,7 @@ class _Case:
     device: str
     disk: Disk
     library: Library
+    records: list[Record]
     told: Told
     numbers: Counter[int]
 
@@ -75,7 +78,8 @@ def examine(
         free: How many bytes can be written to the disk that a folder lies on.
     """
     disk = disk or ReadOnlyDisk()
-    case = _Case(folder, device, disk, Library(folder, device, disk), Told(), Counter())
+    library = Library(folder, device, disk)
+    case = _Case(folder, device, disk, library, library.records(), Told(), Counter())
     yield from examine_journals(folder / ".gloss", disk, case.told)
     yield from _files(case)
     yield from _opening(case)
@@ -127,7 +131,7 @@ def _number(data: bytes) -> int | None:
 
 def _damaged(name: str, data: bytes, case: _Case) -> Finding:
     """Whether all that a damaged file ever held is known from elsewhere."""
-    there = {record.id for record in (*case.library.records(), *case.library.removed())}
+    there = {record.id for record in (*case.records, *case.library.removed())}
     seen = {int(match[1]) for match in map(_RECORD.match, data.split(b"\n")) if match}
     gone = len(seen - there - {_META})
     if gone:
@@ -143,7 +147,7 @@ def _opening(case: _Case) -> Iterator[Finding]:
 
 
 def _texts(case: _Case) -> Iterator[Finding]:
-    notes = [r for r in case.library.records() if isinstance(r, Annotation)]
+    notes = [r for r in case.records if isinstance(r, Annotation)]
     wanted = Counter(note.target.text_hash for note in notes)
     whole: set[str] = set()
     bad = 0
@@ -171,8 +175,7 @@ def _texts(case: _Case) -> Iterator[Finding]:
 
 def _records(case: _Case) -> Iterator[Finding]:
     library = case.library
-    records = library.records()
-    notes = [record for record in records if isinstance(record, Annotation)]
+    notes = [record for record in case.records if isinstance(record, Annotation)]
     known = {tag.name.casefold() for tag in library.codebook().tags}
     strange = {tag for note in notes for tag in note.tags if tag.casefold() not in known}
     if strange:
