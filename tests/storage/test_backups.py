@@ -1,10 +1,7 @@
 """Backups are whole or not there, and bring back what the library was."""
 
 import errno
-import io
-import random
 import zipfile
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -23,7 +20,7 @@ from tui.storage.backups import Backups
 from tui.storage.disk import Disk
 from tui.storage.schema import SCHEMA
 from tui.storage.vault import Vault
-from tui.storage.zipped import MANIFEST, MAX_RECORDS, MAX_TEXT
+from tui.storage.zipped import MANIFEST
 
 TEXT = "The envoy said on Tuesday that talks on a truce would go on in the capital."
 ARTICLE = Article(7, "Talks go on", "file:///story.txt", text_hash(TEXT))
@@ -269,107 +266,6 @@ def test_a_library_that_is_only_read_is_not_restored(folder: Path, library: Libr
     with pytest.raises(ReadOnlyError):
         keeping.restore(keeping.plan(made.name))
     assert len(vault.all()) == 1
-
-
-def zipped(*members: tuple[str | zipfile.ZipInfo, bytes], method: int = 8) -> bytes:
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", method) as packed:
-        for name, data in members:
-            packed.writestr(name, data)
-    return stream.getvalue()
-
-
-OURS = (MANIFEST, b'{"glossator":1}')
-META = b'{"meta":{"1":{"schema":1}}}'
-
-
-def bomb(name: str, size: int) -> bytes:
-    """A member that says in every header that it has `size` bytes."""
-    data = zipped(OURS, (name, b"0" * 1000))
-    return data.replace((1000).to_bytes(4, "little"), size.to_bytes(4, "little"))
-
-
-def liar() -> bytes:
-    """A member that says it has 1 byte and has 64 MB."""
-    size = 1 << 26
-    data = zipped(OURS, ("gloss.json", b"0" * size))
-    return data.replace(size.to_bytes(4, "little"), (1).to_bytes(4, "little"))
-
-
-def encrypted() -> bytes:
-    data = bytearray(zipped(OURS, ("gloss.json", META)))
-    data[data.rindex(b"PK\x01\x02") + 8] |= 1
-    return bytes(data)
-
-
-BAD: dict[str, tuple[Callable[[], bytes], str]] = {
-    "empty": (lambda: b"", "no zip file"),
-    "text": (lambda: b"not a zip", "no zip file"),
-    "not ours": (lambda: zipped(("gloss.json", META)), "not a backup of gloss"),
-    "no members": (zipped, "not a backup of gloss"),
-    "absolute": (lambda: zipped(OURS, ("/etc/passwd", b"x")), "names"),
-    "above": (lambda: zipped(OURS, ("notes/../../evil.json", b"{}")), "names"),
-    "drive": (lambda: zipped(OURS, ("C:\\gloss.json", b"{}")), "names"),
-    "folder": (lambda: zipped(OURS, ("notes/", b"")), "names"),
-    "history": (lambda: zipped(OURS, (".gloss/history/x.jsonl", b"")), "names"),
-    "not whole": (lambda: zipped(OURS, ("gloss.json", META[:-1])), "not whole"),
-    "no tables": (lambda: zipped(OURS, ("gloss.json", b"[1]")), "not whole"),
-    "newer": (lambda: zipped(OURS, ("gloss.json", META.replace(b"1}", b"99}"))), "newer version"),
-    "bomb": (lambda: bomb("gloss.json", MAX_RECORDS + 1), "too large"),
-    "text bomb": (lambda: bomb(f"texts/{'0' * 64}.txt", MAX_TEXT + 1), "too large"),
-    "liar": (liar, "damaged"),
-    "encrypted": (encrypted, "packed in a way"),
-    "bzip2": (lambda: zipped(OURS, ("gloss.json", META), method=12), "packed in a way"),
-}
-
-
-@pytest.mark.parametrize("kind", BAD)
-def test_a_bad_zip_is_refused_in_one_line(folder: Path, kind: str) -> None:
-    make, message = BAD[kind]
-    place = folder / ".gloss" / "backups"
-    place.mkdir(parents=True)
-    (place / NAME).write_bytes(make())
-    with pytest.raises(GlossError, match=message) as caught:
-        Vault(folder, Disk()).open(NAME)
-    assert str(caught.value).isprintable()
-    assert names(place) == [NAME]
-
-
-def test_a_name_twice_is_refused(folder: Path, library: Library) -> None:
-    place = folder / ".gloss" / "backups"
-    place.mkdir(exist_ok=True)
-    with pytest.warns(UserWarning, match="Duplicate"):
-        (place / NAME).write_bytes(zipped(OURS, ("gloss.json", META), ("gloss.json", META)))
-    with pytest.raises(GlossError, match="twice"):
-        Vault(folder, Disk()).open(NAME)
-
-
-@pytest.mark.parametrize("name", ["", "../gloss.json", "/etc/passwd", "2026-01-31", "x.zip"])
-def test_only_backups_are_opened(folder: Path, library: Library, name: str) -> None:
-    with pytest.raises(GlossError, match="not the name"):
-        Vault(folder, Disk()).open(name)
-    with pytest.raises(GlossError, match="no backup of that name"):
-        Keeping(library, Vault(folder, Disk())).find(name)
-
-
-def test_random_damage_never_passes_and_never_crashes(folder: Path, library: Library) -> None:
-    vault, chance = Vault(folder, Disk()), random.Random(7)  # noqa: S311
-    made = vault.make()
-    path = folder / ".gloss" / "backups" / made.name
-    whole, before = path.read_bytes(), contents(library)
-    refused = 0
-    for _ in range(150):
-        damaged = bytearray(whole)
-        if chance.random() < 0.3:
-            del damaged[chance.randrange(len(damaged)) :]
-        else:
-            damaged[chance.randrange(len(damaged))] ^= 1 << chance.randrange(8)
-        path.write_bytes(damaged)
-        try:
-            assert contents(vault.open(made.name)) == before
-        except GlossError:
-            refused += 1
-    assert refused > 100
 
 
 def test_files_of_an_older_schema_are_saved_once_before_they_are_rewritten(
