@@ -17,7 +17,7 @@ run: $(VENV)/.run ## open gloss; make run ARGS="FILE FOLDER" opens these
 	@$(BIN) -m tui $(ARGS)
 
 test: $(VENV)/.dev ## run all tests; make test ARGS="-k name" runs some
-	$(BIN) -m pytest $(ARGS)
+	$(BIN) -m pytest --numprocesses auto --dist worksteal $(ARGS)
 
 check: $(VENV)/.dev ## run the static tools: style, types, layers
 	$(BIN) -m ruff check .

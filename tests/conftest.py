@@ -70,7 +70,9 @@ class Terminal:
 
     def read(self, seconds: float = 0.05) -> bool:
         """Take in what the program writes within a time; whether it wrote anything."""
-        if not select.select([self._master], [], [], seconds)[0]:
+        waiting = select.poll()
+        waiting.register(self._master, select.POLLIN)
+        if not waiting.poll(seconds * 1000):
             return False
         try:
             data = os.read(self._master, 1 << 16)

@@ -97,8 +97,8 @@ def test_saving_what_is_there_changes_nothing(desk: Desk) -> None:
         TALKS.source,
         "/gone/talks one.txt",
         "talks  GO",
-        "go on",
     ],
+    ids=["id", "upper", "uri", "path", "case"],
 )
 def test_an_article_by_any_name(desk: Desk, name: str) -> None:
     for article in (TALKS, TRUCE):
