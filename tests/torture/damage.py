@@ -96,6 +96,15 @@ def flipped(image: Image, count: int, choose: Random) -> Iterator[Damage]:
         yield f"bit {bit} of byte {at} flipped", path, bytes(broken)
 
 
+def every_flip(image: Image) -> Iterator[Damage]:
+    """Every bit of every file flipped, one at a time."""
+    for path, data in sorted(image.files.items()):
+        for at, byte in enumerate(data):
+            for bit in range(8):
+                broken = data[:at] + bytes([byte ^ 1 << bit]) + data[at + 1 :]
+                yield f"bit {bit} of byte {at} flipped", path, broken
+
+
 def look(damage: Damage, image: Image, expected: Content, result: Result, *, mend: bool) -> None:
     """Open a damaged library and compare; `mend`: close it, and open it once more."""
     what, path, data = damage

@@ -1,18 +1,18 @@
 """Every file of a small library cut short at every byte, zeroed from there, and bits flipped.
 
-Run it with `python tests/torture/torture_damage.py [FLIPS] [SEED]`; it prints counts and exits with
-1 if a library did not open or held something else without saying so.
+Run it with `python tests/torture/torture_damage.py [FLIPS | all] [SEED]`; it prints counts and
+exits with 1 if a library did not open or held something else without saying so.
 """
 
 import sys
 from random import Random
 
-from tests.torture.damage import Result, flipped, look, small_library, truncated, zeroed
+from tests.torture.damage import Result, every_flip, flipped, look, small_library, truncated, zeroed
 
 
 def main() -> int:
     """Damage as often as asked; returns the exit code."""
-    flips = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
+    flips = sys.argv[1] if len(sys.argv) > 1 else "1000"
     choose = Random(int(sys.argv[2]) if len(sys.argv) > 2 else 0)  # noqa: S311  (repeatable)
     image, expected = small_library()
     for path, data in sorted(image.files.items()):
@@ -20,7 +20,7 @@ def main() -> int:
     kinds = {
         "cut short": truncated(image),
         "zeroed": zeroed(image, 7),
-        "bit flipped": flipped(image, flips, choose),
+        "bit flipped": every_flip(image) if flips == "all" else flipped(image, int(flips), choose),
     }
     failed = 0
     for name, damages in kinds.items():
