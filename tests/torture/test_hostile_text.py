@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import re
 import subprocess
 import sys
@@ -160,6 +161,8 @@ def test_a_hostile_library_cannot_act(gloss: "Callable[..., Terminal]", tmp_path
     escaped = json.dumps(HARMFUL)[1:-1]
     files = [path for path in tmp_path.rglob("*.json") if "NOTEHERE" in path.read_text("utf-8")]
     assert files
+    for past in list(tmp_path.rglob(".gloss")):
+        shutil.rmtree(past)
     for path in tmp_path.rglob("*.json"):
         text = path.read_text("utf-8").replace("A title", escaped + "A title")
         path.write_text(text.replace("NOTEHERE", escaped).replace("TAGHERE", escaped), "utf-8")
