@@ -29,12 +29,14 @@ class Facts:
         self._complete = complete
         self._made: defaultdict[Key, dict[bytes, bytes]] = defaultdict(dict)
         self._counts: defaultdict[Key, int] = defaultdict(int)
+        self._owners: dict[bytes, Key] = {}
 
     def add(self, key: Key, fields: Fields) -> None:
         """Know that a record was like that, with all that stands side by side in it."""
         for version in apart(fields):
             names = vector(version)
             self._made[key][canonical(names)] = _content(version)
+            self._owners[canonical(version)] = key
             self._counts[key] = max(self._counts[key], names.get(self._device, 0))
 
     def sober(self, key: Key, fields: Fields) -> tuple[Fields, bool]:
@@ -55,11 +57,14 @@ class Facts:
     def _doubts(self, key: Key, version: Fields) -> bool:
         """Whether a version was never made.
 
-        One vector has one content. This device never counted further than is known. And a content
-        comes back under another vector by undo alone, which a line tells.
+        One vector has one content, and both together belong to one record. This device never
+        counted further than is known. And a content comes back under another vector by undo alone,
+        which a line tells.
         """
+        if is_unsure(version) or self._owners.get(canonical(version), key) != key:
+            return not is_unsure(version)
         made = self._made.get(key)
-        if made is None or is_unsure(version):
+        if made is None:
             return False
         names, content = vector(version), _content(version)
         known = made.get(canonical(names))
