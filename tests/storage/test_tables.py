@@ -67,6 +67,23 @@ def test_what_is_no_document_is_refused(tmp_path: Path, data: bytes) -> None:
         file.all()
 
 
+def test_the_records_of_a_table_are_what_tinydb_finds_in_it(tmp_path: Path) -> None:
+    with RecordFile(tmp_path / "a.json") as file:
+        idents = file.insert_multiple({"note": str(n), "tags": [n]} for n in range(3))
+    with RecordFile(tmp_path / "a.json") as file:
+        records = file.records("notes")
+        assert records == {doc.doc_id: doc for doc in file.table("notes")}
+        assert list(records) == idents
+        assert file.records("trash") == {}
+
+
+@pytest.mark.parametrize("data", [b'{"notes":{"x":{}}}', b'{"notes":{"1":[]}}'])
+def test_no_records_are_read_where_one_is_no_document(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "a.json").write_bytes(data)
+    with RecordFile(tmp_path / "a.json") as file, pytest.raises(ValueError, match=r"object|int"):
+        file.records("notes")
+
+
 DOCUMENTS = st.dictionaries(
     st.integers(1, 2**128 - 1).map(str),
     st.fixed_dictionaries({"note": st.text(st.characters(exclude_categories=["Cs"]))}),

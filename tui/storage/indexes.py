@@ -25,12 +25,13 @@ class TagIndex:
 
     def add(self, article: int, notes: dict[int, Fields]) -> None:
         """Take in records of the article with that id; tombstones are left out."""
+        known = self._notes
         for ident, fields in notes.items():
             tags = fields.get("tags")
-            if isinstance(tags, list) and not fields.get("deleted"):
+            if type(tags) is list and not fields.get("deleted"):
                 for tag in tags:
-                    if isinstance(tag, str):
-                        self._notes[tag][ident] = article
+                    if type(tag) is str:
+                        known[tag][ident] = article
 
     def remove(self, ident: int, fields: Fields) -> None:
         """Take out a record that came in with these fields."""
@@ -86,11 +87,10 @@ class TextIndex:
         if folded not in self._hay[place]:
             return []
         texts = self._hay[place].split(_END)
+        rows = zip(notes.items(), texts, texts[len(notes) :], strict=False)
         return [
             ident
-            for (ident, fields), note, quote in zip(
-                notes.items(), texts[::2], texts[1::2], strict=False
-            )
+            for (ident, fields), note, quote in rows
             if (folded in note or folded in quote) and not fields.get("deleted")
         ]
 
@@ -100,17 +100,15 @@ def _raw(fields: Fields) -> tuple[Any, Any]:
 
 
 def _texts(notes: dict[int, Fields]) -> list[str]:
-    """Note and quote of each record, cleaned; those of most articles are plain ASCII."""
-    found = [text for fields in notes.values() for text in _raw(fields)]
+    """The note of each record, then the quote of each, cleaned; most are plain ASCII."""
+    found: list[Any] = [fields.get("note") for fields in notes.values()]
+    found += [fields["target"].get("exact") for fields in notes.values()]
     with contextlib.suppress(TypeError):
         whole = "".join(found)
         if whole.isascii() and whole.isprintable():
             return found
-    return [
-        text
-        for fields in notes.values()
-        for text in (string(fields, "note"), string(fields["target"], "exact"))
-    ]
+    quotes = [string(fields["target"], "exact") for fields in notes.values()]
+    return [*(string(fields, "note") for fields in notes.values()), *quotes]
 
 
 @lru_cache(maxsize=1 << 16)
