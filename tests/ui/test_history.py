@@ -2,12 +2,14 @@
 
 import shutil
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import pytest
 
+from tui.core.annotation import Annotation, Target
+from tui.core.codebook import Codebook
 from tui.core.errors import ReadOnlyError
 from tui.core.span import Span
 from tui.ingest.files import FileShelf
@@ -18,6 +20,7 @@ from tui.screens.versions import VersionsScreen
 from tui.services.annotating import Annotating
 from tui.services.reading import Reading
 from tui.storage import open_library
+from tui.widgets.difference import describe
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Desk, Opening
@@ -164,8 +167,12 @@ async def test_versions_are_said_and_one_is_kept(gloss: "Opening", rivals: None)
         await desk.press("j", "enter")
         assert notes(desk) == ["Ask the bureau twice."]
         assert not row(desk, "versions")
+        await desk.press("escape", "q")
+        assert row(desk, "1 article")
+        assert not row(desk, "versions")
         await desk.press("u", "u")
         assert notes(desk) == ["Ask the desk once more."] * 2
+        assert row(desk, "2 notes have versions side by side")
 
 
 async def test_the_list_says_which_notes_have_versions(gloss: "Opening", rivals: None) -> None:
@@ -251,3 +258,13 @@ async def test_the_caretaker_tells_what_comes_up_once() -> None:
     await caretaker.tend()
     await caretaker.tend()
     assert ear.said == ["alarm: torn", "alarm: the disk is full"]
+
+
+def test_words_that_are_gone_at_the_beginning_stand_apart() -> None:
+    target = Target.of(SOURCE, Span(0, 5), "")
+    state, other = (
+        Annotation(1, 1, target, note=note) for note in ("desk twice", "Ask desk twice")
+    )
+    assert describe(state, other, Codebook()).plain == "-Ask desk twice"
+    assert describe(None, other, Codebook()).plain == "removed"
+    assert "without tag" in describe(replace(state, note=""), None, Codebook()).plain

@@ -118,6 +118,7 @@ class LibraryScreen(ListScreen):
     def on_screen_resume(self) -> None:
         """Look again; nothing was looked at while an article was read."""
         self.glances.soon()
+        self.notices.tell()
 
     @on(LineList.Highlighted)
     def follow(self) -> None:
