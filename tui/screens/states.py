@@ -34,7 +34,7 @@ def passage_line(note: Annotation) -> str:
 
 
 def device_name(device: str, home: str) -> str:
-    """What a device is called on the device `home`: by the beginning of its id, which may be empty."""
+    """What a device is called on the device `home`: by the beginning of its id, if it has one."""
     if not device:
         return "not made by gloss"
     return "this device" if device == home else f"device {device[:DEVICE]}"
