@@ -268,3 +268,12 @@ def test_words_that_are_gone_at_the_beginning_stand_apart() -> None:
     assert describe(state, other, Codebook()).plain == "-Ask desk twice"
     assert describe(None, other, Codebook()).plain == "removed"
     assert "without tag" in describe(replace(state, note=""), None, Codebook()).plain
+
+
+def test_the_trash_is_in_the_order_of_removal(hand: Hand) -> None:
+    for passage in (FIRST, SECOND, THIRD):
+        hand.note(passage, "a note")
+    for passage in (SECOND, THIRD, FIRST):
+        hand.remove(passage)
+    removed = cast("list[Annotation]", hand.store.removed())
+    assert [note.target.exact for note in removed] == [SECOND, THIRD, FIRST]

@@ -54,7 +54,7 @@ class Records(Protocol):
         """Living records that have rivals, oldest first."""
 
     def removed(self) -> list[Record]:
-        """What lies in the trash, as it was when it was removed, oldest first."""
+        """What lies in the trash, as it was when it was removed, removed first first."""
 
 
 class Store(Records, Protocol):

@@ -124,7 +124,7 @@ class VersionsScreen(Dialog[Choice | None]):
         place = f"{article} · {self._passage}" if article else self._passage
         yield Static(place, classes="passage", markup=False)
         waiting = f"  {self._more:,} more wait." if self._more else ""
-        said = f"Changed in two places at once: keep which?{waiting}"
+        said = f"Changed in two places at once. 1-{len(self._sides)} keeps one.{waiting}"
         yield Static(said, classes="facts", markup=False)
         yield self._room
         yield Static(LEGEND, classes="legend", markup=False)

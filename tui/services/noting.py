@@ -149,7 +149,7 @@ class Noting:
         return locate(one.target, text, text_hash(text))
 
     def removed(self) -> Sequence[Annotation]:
-        """Annotations in the trash, as they were, oldest first."""
+        """Annotations in the trash, as they were, removed first first."""
         return [one for one in self._store.removed() if isinstance(one, Annotation)]
 
     def is_removed(self, ident: int) -> bool:

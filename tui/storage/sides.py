@@ -34,9 +34,10 @@ def contested(memory: Memory) -> list[Record]:
 
 
 def removed(memory: Memory) -> list[Record]:
-    """What lies in the trash, as it was when it was removed, oldest first."""
-    found = [(k.ident, to_record(k, f)) for k, f in memory.every("deleted") if not alive(f)]
-    return [record for _, record in sorted(found, key=lambda one: one[0])]
+    """What lies in the trash, as it was when it was removed, removed first first."""
+    found = [(key, fields) for key, fields in memory.every("deleted") if not alive(fields)]
+    found.sort(key=lambda one: (str(one[1]["deleted"]), one[0].ident))
+    return [to_record(key, fields) for key, fields in found]
 
 
 def _others(key: Key, fields: Fields) -> list[Fields]:
