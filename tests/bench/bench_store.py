@@ -30,7 +30,7 @@ from tui.services.annotating import Annotating
 from tui.storage import Library, open_library
 
 SMALL, MIDDLE, LARGE = 1_000, 10_000, 100_000
-SAMPLES = 300
+SAMPLES = 1_000
 OPENINGS = 5
 
 Times = list[float]
