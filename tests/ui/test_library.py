@@ -2,6 +2,7 @@ import asyncio
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, cast
 
 import pytest
@@ -83,19 +84,11 @@ class Fakes:
         return [Entity("Doha", "GPE", ()), Entity("Witkoff", "PERSON", ())]
 
     def services(self) -> "Services":
-        return cast("Services", _Bundle(self, self, self, self, self))
+        names = ("store", "reading", "annotating", "noting", "recognising")
+        return cast("Services", SimpleNamespace(**dict.fromkeys(names, self)))
 
     def contested(self) -> list[Annotation]:
         return []
-
-
-@dataclass
-class _Bundle:
-    store: Fakes
-    reading: Fakes
-    annotating: Fakes
-    noting: Fakes
-    recognising: Fakes
 
 
 class Host(App[None]):
