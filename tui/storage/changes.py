@@ -5,8 +5,8 @@ from tui.core.errors import RefusedError
 from tui.core.history import Edit
 from tui.storage.lines import Op
 from tui.storage.memory import Memory
-from tui.storage.schema import ARTICLES, Key, content, key_of, to_fields, to_record
-from tui.storage.versions import BOOKKEEPING, Fields, alive, following, revived
+from tui.storage.schema import ARTICLES, Key, content, key_of, to_fields
+from tui.storage.versions import BOOKKEEPING, Fields, following, revived
 
 
 def op_of(edit: Edit, memory: Memory, device: str) -> Op:
@@ -43,12 +43,6 @@ def turned(op: Op, *, back: bool, memory: Memory, device: str) -> Op:
         return Op(op.key, current, revived(reached, current, device))
     after = _merged(op.key, content(current), content(left), content(reached))
     return Op(op.key, current, _version(current, after, device))
-
-
-def edit_of(op: Op) -> Edit:
-    """The edit that an operation made."""
-    before = to_record(op.key, op.before) if op.before and alive(op.before) else None
-    return Edit(before, to_record(op.key, op.after) if alive(op.after) else None)
 
 
 def _merged(

@@ -61,16 +61,16 @@ class Facts:
         counted further than is known. And a content comes back under another vector by undo alone,
         which a line tells.
         """
-        if is_unsure(version) or self._owners.get(canonical(version), key) != key:
-            return not is_unsure(version)
-        made = self._made.get(key)
-        if made is None:
+        if is_unsure(version):
             return False
         names, content = vector(version), _content(version)
+        made = self._made.get(key, {})
         known = made.get(canonical(names))
         if known is not None:
             return known != content
-        further = names.get(self._device, 0) > self._counts[key]
+        if self._owners.get(canonical(version), key) != key:
+            return True
+        further = names.get(self._device, 0) > self._counts.get(key, names.get(self._device, 0))
         return further or (self._complete and content in made.values())
 
 

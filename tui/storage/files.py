@@ -3,6 +3,7 @@
 import re
 import time
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -175,7 +176,7 @@ class Files:
             message = "the file was emptied"
             raise ValueError(message)
         for name, records in shelf.items():
-            if name not in names or not all(usable(name, fields) for fields in records.values()):
+            if name not in names or not all(map(partial(usable, name), records.values())):
                 message = "a record is not whole"
                 raise ValueError(message)
         self.newest, self.oldest = max(self.newest, number), min(self.oldest, number)

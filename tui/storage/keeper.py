@@ -12,7 +12,7 @@ from tui.core.clock import now
 from tui.core.errors import ReadOnlyError, RefusedError
 from tui.core.history import Edit, Step, Version
 from tui.storage.backups import Backups
-from tui.storage.changes import edit_of, op_of, turned
+from tui.storage.changes import op_of, turned
 from tui.storage.disk import Disk, reason
 from tui.storage.lineage import lineage
 from tui.storage.lines import REDO, UNDO, Line
@@ -199,8 +199,10 @@ class Keeper:
             message = f"'{line.label}' cannot be {'un' if kind == UNDO else 're'}done"
             raise RefusedError(message, error.message.lower()) from error
         new = self._parts.journal.last + 1
+        before = [self.memory.record(op.key) for op in done]
         self._commit(Line(new, kind, now(), line.label, number, done))
-        return Step(line.label, tuple(edit_of(op) for op in done))
+        after = [self.memory.record(op.key) for op in done]
+        return Step(line.label, tuple(map(Edit, before, after)))
 
     def _commit(self, line: Line) -> None:
         """Make a line durable, then visible."""
@@ -243,5 +245,7 @@ class Keeper:
 
 def _matters(edit: Edit, memory: Memory) -> bool:
     """Whether an edit changes something, or settles versions that stand side by side."""
+    if edit.before != edit.after:
+        return True
     current = memory.fields(key_of(edit.record))
-    return edit.before != edit.after or bool(current and current.get("alts"))
+    return bool(current and current.get("alts"))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tui.storage.disk import Disk, Mark
-from tui.storage.lines import OPEN, Line, decode, parse
+from tui.storage.lines import Line, decode, find, parse
 
 
 class Logs:
@@ -73,8 +73,8 @@ class Logs:
     def find(self, number: int, live: Path) -> Line | None:
         """The line of this device with that number, in the history or in the live journal."""
         later = [path for path in self.history() if _last(path) >= number]
-        lines = self.lines_of(later[-1] if later else live)
-        return next((one for one in lines if one.number == number and one.kind != OPEN), None)
+        path = later[-1] if later else live
+        return find(self._disk.read(path), number) if self._disk.mark(path) else None
 
 
 def _last(path: Path) -> int:

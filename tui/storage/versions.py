@@ -41,7 +41,7 @@ def covers(mine: dict[str, int], other: dict[str, int]) -> bool:
 def following(current: Fields | None, device: str) -> dict[str, int]:
     """The vector of the next version, made on `device` by someone who saw all of `current`."""
     seen: dict[str, int] = {}
-    for version in apart(current) if current else []:
+    for version in apart(current) if current and "alts" in current else [current or {}]:
         for name, count in vector(version).items():
             seen[name] = max(seen.get(name, 0), count)
     seen[device] = seen.get(device, 0) + 1
