@@ -296,7 +296,5 @@ def test_the_place_in_another_text(desk: Desk) -> None:
 def test_a_library_that_is_only_read(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     desk = Desk(tmp_path / "file")
-    with pytest.raises(ReadOnlyError):
-        desk.add()
-    with pytest.raises(ReadOnlyError):
-        desk.noting.empty_trash("2027")
+    pytest.raises(ReadOnlyError, desk.add)
+    pytest.raises(ReadOnlyError, desk.noting.empty_trash, "2027")

@@ -106,7 +106,7 @@ class Noting:
             raise GlossError(message, hint)
         if len(digits) == ID_LENGTH and (known := self._store.annotation(int(digits, 16))):
             return known
-        found = _named_like(digits, self._everything())
+        found = _named_like(digits, self._store.with_text(""))
         if not found and removed:
             found = _named_like(digits, self.removed())
         if len(found) > 1:
@@ -137,7 +137,7 @@ class Noting:
         elif sought.article is not None:
             found = self._store.annotations(sought.article)
         else:
-            found = self._everything()
+            found = self._store.with_text("")
         return sorted(filter(sought.fits, found), key=_age)
 
     def article_of(self, one: Annotation) -> Article | None:
@@ -233,9 +233,6 @@ class Noting:
         taken = {one.updated for one in versions if one is not None}
         now = self._now()
         return now if now not in taken else f"{now[:-1]}001Z"
-
-    def _everything(self) -> list[Annotation]:
-        return self._store.with_text("")
 
     def _by_id(self, name: str) -> Article | None:
         whole = len(name) == ID_LENGTH and _HEX.fullmatch(name.lower())

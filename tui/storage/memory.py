@@ -92,7 +92,8 @@ class Memory:
             old = table.get(key.ident)
             table[key.ident] = fields
             if key.table == NOTES:
-                self._index_note(key, old, fields)
+                self._texts.update(key.place, old, fields)
+                self._index_notes(key.place, {key.ident: old} if old else {}, {key.ident: fields})
             elif key.table == CODEBOOK:
                 self._codebook = None
             else:
@@ -104,7 +105,10 @@ class Memory:
             old = self._places.get(place, {})
             self._places[place] = shelf
             if place != HOME:
-                self._index_notes(place, old.get(NOTES, {}), shelf.get(NOTES, {}))
+                notes = shelf.get(NOTES, {})
+                self._index_notes(place, old.get(NOTES, {}), notes)
+                self._texts.fill(place, notes)
+                _share(notes)
                 return
             self._codebook = self._articles = None
             articles = shelf.get(ARTICLES, {})
@@ -204,26 +208,14 @@ class Memory:
             made = self._made[ident] = to_annotation(ident, article, fields)
         return made
 
-    def _index_note(self, key: Key, old: Fields | None, new: Fields) -> None:
-        """Keep the views of the notes in step with one record."""
-        article = int(key.place, 16)
-        self._made.pop(key.ident, None)
-        self._annotations.pop(article, None)
-        self._texts.update(key.place, old, new)
-        if old is not None:
-            self._tags.remove(key.ident, old)
-        self._tags.add(article, {key.ident: new})
-
     def _index_notes(self, place: str, old: dict[int, Fields], new: dict[int, Fields]) -> None:
-        """Keep the views of the notes in step with all records of a place."""
+        """Keep annotations and tags in step with some records of a place."""
         article = int(place, 16)
         self._annotations.pop(article, None)
         for ident, fields in old.items():
             self._made.pop(ident, None)
             self._tags.remove(ident, fields)
         self._tags.add(article, new)
-        self._texts.fill(place, new)
-        _share(new)
 
 
 def _share(notes: dict[int, Fields]) -> None:
