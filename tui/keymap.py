@@ -97,6 +97,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("reader.redo", "ctrl+r", "Redo", "redo"),
     Action("reader.history", "h", "History of the note; elsewhere what was removed", "history", "history"),
     Action("reader.versions", "V", "Choose from versions side by side", "versions"),
+    Action("reader.lost", "L", "Find places for annotations that are lost in this text", "lost"),
     Action("reader.find", "slash", "Find in the text", "find", "find"),
     Action("reader.mark", "m", "Set a mark (then a letter)", "mark"),
     Action("reader.go_mark", "apostrophe", "Go to a mark (then its letter)", "go_mark"),
@@ -146,6 +147,8 @@ ACTIONS: tuple[Action, ...] = (
         for n in range(1, 10)
     ),
     Action("versions.skip", "n", "To the next note, without a choice", "skip", "next note"),
+    Action("lost.accept", "enter,a", "Put the annotation here", "accept", "put it here"),
+    Action("lost.skip", "n,s", "Keep it as it is, to the next one", "skip", "keep as it is"),
     Action("states.next", "j,down,tab,right", "Next", "move(1)", "next"),
     Action("states.previous", "k,up,shift+tab,left", "Previous", "move(-1)"),
     Action("states.close", "escape,q", "Close", "close", "close"),
@@ -181,6 +184,7 @@ SHOWN_TOGETHER: Mapping[str, tuple[str, ...]] = {
     "history": ("history", "states"),
     "lately": ("lately", "states"),
     "versions": ("versions", "states"),
+    "lost": ("lost", "states"),
 }
 """Places whose bindings are alive at the same time, where two actions must not share a key."""
 

@@ -11,7 +11,6 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 
 from tui import keymap
-from tui.core.anchor import locate
 from tui.core.annotation import Annotation
 from tui.core.article import Article, duration
 from tui.core.document import Document
@@ -23,6 +22,7 @@ from tui.core.units import LISTED
 from tui.messages import Changed, OpenArticle
 from tui.resources import style
 from tui.screens.clerk import Clerk
+from tui.services.anchoring import Placed
 from tui.services.reading import Opened
 from tui.widgets.cells import cell_len, fit
 from tui.widgets.key_bar import KeyBar
@@ -47,6 +47,7 @@ class Desk(Screen[None]):
         article: What is known of the article that is shown.
         text_view: Its text.
         status: The line that says what happened.
+        lost: The annotations that have no place in this text.
     """
 
     BINDINGS = keymap.bindings("reader")
@@ -77,6 +78,7 @@ class Desk(Screen[None]):
         self._named: Mapping[Span, tuple[Entity, int]] = {}
         self._seen = 0.0
         self._looking = False
+        self.lost: Sequence[Annotation] = ()
 
     def compose(self) -> ComposeResult:
         """Title line, text with its panels, status, prompt, keys."""
@@ -141,14 +143,26 @@ class Desk(Screen[None]):
         self.show_facts()
 
     def refresh_annotations(self) -> None:
-        """Draw the annotations as the store has them now, each where it stands in this text."""
-        annotating = self.services.annotating
-        placed = [
-            (locate(note.target, self.text, self.article.text_hash).span, note)
-            for note in annotating.annotations(self.article.id)
-        ]
-        codebook = annotating.codebook()
-        standing = tuple((span, note) for span, note in placed if span is not None)
+        """Draw the annotations as the store has them now, each where it stands in this text.
+
+        Only those that were made on another text have to be looked for, beside the event loop.
+        """
+        article, annotating = self.article, self.services.annotating
+        notes = annotating.annotations(article.id)
+        if all(note.target.text_hash == article.text_hash for note in notes):
+            self._lay(annotating.anchoring.place(notes, self.text, article.text_hash))
+        else:
+            self.run_worker(self._place(article, notes), group="anchors", exclusive=True)
+
+    async def _place(self, article: Article, notes: Sequence[Annotation]) -> None:
+        place = self.services.annotating.anchoring.place
+        placed = await asyncio.to_thread(place, notes, self.text, article.text_hash)
+        if article.text_hash == self.article.text_hash:
+            self._lay(placed)
+
+    def _lay(self, placed: Sequence[Placed]) -> None:
+        codebook = self.services.annotating.codebook()
+        standing = tuple((one.span, one.annotation) for one in placed if one.span is not None)
         self.text_view.lay(
             replace(
                 self.text_view.marks,
@@ -158,10 +172,12 @@ class Desk(Screen[None]):
             )
         )
         self.annotations_panel.show(placed, codebook)
-        lost = len(placed) - len(standing)
-        if lost:
+        self.lost = [one.annotation for one in placed if one.span is None]
+        if self.lost:
             self.status.say(
-                f"{lost} of {len(placed)} annotations lost in this text; A lists them", "warning"
+                f"{len(self.lost)} of {len(placed)} annotations lost in this text;"
+                " L looks for their places",
+                "warning",
             )
         self.show_facts()
 

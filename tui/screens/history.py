@@ -56,7 +56,7 @@ class VersionRows(StateRows, can_focus=False):
         yield from self.draw_state(note_of(version), width - used)
 
 
-class HistoryScreen(StatesDialog):
+class HistoryScreen(StatesDialog[int]):
     """The dialog. Its result is the number of the version to bring back; None to leave it so."""
 
     BINDINGS = keymap.bindings("history", priority=True)

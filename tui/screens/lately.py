@@ -36,7 +36,7 @@ class LatelyRows(StateRows, can_focus=False):
         yield from self.draw_state(note, room - passage)
 
 
-class LatelyScreen(StatesDialog):
+class LatelyScreen(StatesDialog[int]):
     """The dialog. Its result is the id of the annotation whose history is wanted."""
 
     BINDINGS = keymap.bindings("lately", priority=True)

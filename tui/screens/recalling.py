@@ -8,6 +8,7 @@ from tui.core.errors import GlossError
 from tui.screens.choosing import Choosing
 from tui.screens.history import HistoryScreen
 from tui.screens.lately import LatelyScreen
+from tui.screens.lost import Seeking
 from tui.screens.marking import Marking
 
 
@@ -63,6 +64,21 @@ class Recalling(Marking):
             group="choosing",
             exclusive=True,
         )
+
+    def action_lost(self) -> None:
+        """Find places for the annotations that are lost in this text."""
+        if not self.lost:
+            self.status.say("no annotation is lost in this text")
+            return
+        annotating = self.services.annotating
+        seeking = Seeking(
+            self,
+            annotating.anchoring,
+            annotating.codebook(),
+            lambda verb: self.act("reader.lost", verb),
+        )
+        work = seeking.begin(self.lost, self.text, self.article.text_hash)
+        self.run_worker(work, group="seeking", exclusive=True)
 
     def action_history(self) -> None:
         """Show how the annotation was, or where there is none what was removed and changed."""

@@ -13,7 +13,7 @@ from tui import keymap
 from tui.core.annotation import Annotation
 from tui.core.clock import local_short
 from tui.core.codebook import Codebook
-from tui.screens.dialog import Dialog
+from tui.screens.dialog import Dialog, Result
 from tui.widgets.cells import cell_len, fit
 from tui.widgets.line_list import LineList
 from tui.widgets.palette import Palette
@@ -93,7 +93,7 @@ class StateRows(LineList, can_focus=False):
         yield Segment(fit(said, width))
 
 
-class StatesDialog(Dialog[int | None]):
+class StatesDialog(Dialog[Result | None]):
     """A list with the state under the cursor below it, or beside it where there is room.
 
     A subclass says what is in the rows and what to tell of the one under the cursor.

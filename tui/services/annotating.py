@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from tui.core import clock
-from tui.core.anchor import locate
 from tui.core.annotation import Annotation, Target
 from tui.core.article import Article
 from tui.core.codebook import STARTER, Codebook, Tag, free_colour, tag_name
@@ -16,6 +15,7 @@ from tui.core.ports import Store
 from tui.core.renaming import moved, saved
 from tui.core.span import Span
 from tui.core.text import clean, clean_line
+from tui.services.anchoring import Anchoring
 
 
 class Annotating:
@@ -24,12 +24,16 @@ class Annotating:
     A verb that finds nothing to change returns a step without edits. All of them raise
     ReadOnlyError when the library cannot be written and RefusedError when it was changed meanwhile,
     and then change nothing.
+
+    Attributes:
+        anchoring: Finds annotations in a text that has changed.
     """
 
     def __init__(self, store: Store, now: Callable[[], str] = clock.now) -> None:
         """Put the service together; `now` gives the time as ISO 8601 in UTC."""
         self._store = store
         self._now = now
+        self.anchoring = Anchoring(store, now)
 
     def annotations(self, article: int) -> list[Annotation]:
         """The annotations of the article with that id, in text order."""
@@ -228,7 +232,8 @@ class Annotating:
     def _at(self, article: int, text: str, digest: str, span: Span) -> Annotation | None:
         """The oldest annotation that stands at exactly that span."""
         found = self._store.annotations(article)
-        return next((a for a in found if locate(a.target, text, digest).span == span), None)
+        places = ((note, self.anchoring.find(note, text, digest).span) for note in found)
+        return next((note for note, place in places if place == span), None)
 
     def _new(self, article: int, text: str, digest: str, span: Span) -> Annotation:
         made = self._now()

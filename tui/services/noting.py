@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from tui.core import clock
-from tui.core.anchor import Anchored, locate
+from tui.core.anchor import Anchored
 from tui.core.annotation import Annotation
 from tui.core.article import Article
 from tui.core.digest import text_hash
@@ -146,7 +146,7 @@ class Noting:
 
     def place(self, one: Annotation, text: str) -> Anchored:
         """Where an annotation stands in the normalised text of its article as it is now."""
-        return locate(one.target, text, text_hash(text))
+        return self._annotating.anchoring.find(one, text, text_hash(text))
 
     def removed(self) -> Sequence[Annotation]:
         """Annotations in the trash, as they were, removed first first."""

@@ -13,6 +13,7 @@ from tui.core.codebook import Codebook
 from tui.core.entity import Entity
 from tui.core.labels import LABELS
 from tui.core.span import Span
+from tui.services.anchoring import Placed
 from tui.widgets.cells import cell_len, fit
 from tui.widgets.line_list import LineList
 from tui.widgets.page import PLAIN
@@ -89,6 +90,9 @@ class EntitiesPanel(Panel):
         return later[0] if later else line.mentions[0]
 
 
+_STATES = {"moved": "moved", "lost": "lost in this text"}
+
+
 class AnnotationsPanel(Panel):
     """Annotations in text order: signs, passage, note; the lost ones at the end.
 
@@ -102,21 +106,20 @@ class AnnotationsPanel(Panel):
         """Start empty."""
         super().__init__(palette, id="annotations")
         self.empty = "Nothing marked yet. H highlights the unit, t tags it, a writes a note on it."
-        self._lines: list[tuple[Span | None, Annotation]] = []
+        self._lines: Sequence[Placed] = ()
         self._codebook = Codebook()
 
-    def show(
-        self, annotations: Iterable[tuple[Span | None, Annotation]], codebook: Codebook
-    ) -> None:
+    def show(self, annotations: Iterable[Placed], codebook: Codebook) -> None:
         """Show other annotations; those without a place are lost in the present text."""
         self._codebook = codebook
         far = 1 << 62
-        self._lines = sorted(annotations, key=lambda line: line[0] or Span(far, far))
+        self._lines = sorted(annotations, key=lambda line: line.span or Span(far, far))
         self.set_rows(2 * len(self._lines), max(0, self.cursor), keep_place=True)
 
     def draw(self, index: int, width: int) -> Iterable[Segment]:
         """Two rows for each: the passage with its bar, then tags and note."""
-        place, note = self._lines[index // 2]
+        line = self._lines[index // 2]
+        place, note = line.span, line.annotation
         colour = self._codebook.colour_of(note.tags[-1]) if note.tags else PLAIN
         yield Segment("▎ " if place else "? ", self.palette.tag(colour))
         if index % 2 == 0:
@@ -129,8 +132,8 @@ class AnnotationsPanel(Panel):
             yield Segment(shown, self.palette.tag(self._codebook.colour_of(tag)))
         words = " ".join(note.note.split())
         said = f"✎ {words}" if words else "" if note.tags else "highlight"
-        if place is None:
-            said = "lost in this text · " + said
+        if line.state != "exact":
+            said = f"{_STATES[line.state]} · {said}"
         if note.id in self.contested:
             said = f"{self.contested[note.id]} versions · " + said
         yield Segment(fit(said, width - used), self.palette.faint)
@@ -138,8 +141,8 @@ class AnnotationsPanel(Panel):
     @property
     def note(self) -> Annotation | None:
         """The annotation under the cursor."""
-        return self._lines[self.cursor // 2][1] if self.cursor >= 0 else None
+        return self._lines[self.cursor // 2].annotation if self.cursor >= 0 else None
 
     def place(self, index: int) -> Span | None:
         """Where the annotation stands."""
-        return self._lines[index // 2][0]
+        return self._lines[index // 2].span
