@@ -1,7 +1,7 @@
 """Annotations in edited texts: how many come to stand where their passage is, and how fast.
 
 Run it with `make bench`, or `python tests/bench/bench_anchors.py [PASSAGES [FIRST]]`; FIRST is the
-number of the first case. What is right is told by how each case is made, see `tests/bench/truth.py`.
+number of the first case. What is right is told by how each case is made (`tests/bench/truth.py`).
 Every passage is placed alone, with the diff of its two texts in its time; `later` is what one more
 passage of the same texts costs. Times are of the processor. The second part leaves out the old
 text, as if it had not been kept.

@@ -1,6 +1,6 @@
 """What editors do to an article, with a passage of it to follow.
 
-No edit says where the passage went; the words that are still there tell it (`tests/bench/truth.py`).
+No edit says where the passage went; the words that are still there tell it (`truth.py`).
 """
 
 from collections.abc import Callable, Sequence

@@ -270,9 +270,11 @@ def test_words_that_are_gone_at_the_beginning_stand_apart() -> None:
     assert "without tag" in describe(replace(state, note=""), None, Codebook()).plain
 
 
-def test_the_trash_is_in_the_order_of_removal(hand: Hand) -> None:
+def test_the_trash_is_in_the_order_of_removal(hand: Hand, monkeypatch: pytest.MonkeyPatch) -> None:
+    times = iter(f"2026-01-31T09:05:00.00{count}Z" for count in range(3))
     for passage in (FIRST, SECOND, THIRD):
         hand.note(passage, "a note")
+    monkeypatch.setattr("tui.storage.changes.now", lambda: next(times))
     for passage in (SECOND, THIRD, FIRST):
         hand.remove(passage)
     removed = cast("list[Annotation]", hand.store.removed())

@@ -10,13 +10,15 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
-from tui.core.annotation import CONTEXT, Target
+from tui.core.annotation import Target
+from tui.core.ends import Ends
 from tui.core.evidence import AROUND, AWAY, LONG, Found, believable, settled
 from tui.core.passage import Passage, likeness
 from tui.core.quotes import Quotes, apart
 from tui.core.span import Span
 from tui.core.tokendiff import Alignment
 from tui.core.tokens import Tokens, Vocabulary, occurrences
+from tui.core.wording import word_for_word
 
 State = Literal["exact", "moved", "lost"]
 
@@ -78,13 +80,14 @@ class Anchors:
             new: The text to find them in.
         """
         self._old_text, self._new_text = old, new
+        self._ends = Ends(old or "", new)
 
     def place(self, target: Target) -> Anchored:
         """Find a target, or say that it is lost. Its hash is not looked at."""
         if not target.exact or not self._new_text:
             return LOST
         if self._is_known(target):
-            span = self._unharmed(target.span) or self._by_diff(target)
+            span = self._ends.place(target.span) or self._by_diff(target)
         else:
             span = self._by_quote(target)
         if span is None:
@@ -217,24 +220,16 @@ class Anchors:
 
     def _by_quote(self, target: Target) -> Span | None:
         """Where the quote stands in its context, if no other place is about as good."""
-        ranked = self._like(target) if target.exact.strip() else []
-        if not ranked:
-            return self._word_for_word(target)
-        best, *others = ranked
-        if others and best.score - others[0].score < _CLEAR:
+        span = word_for_word(target, self._new_text)
+        if span is not None or len(target.exact.strip()) < _SHORT:
+            return span
+        ranked = self._like(target)
+        if not ranked or (len(ranked) > 1 and ranked[0].score - ranked[1].score < _CLEAR):
             return None
+        best = ranked[0]
         if best.likeness < AWAY or best.context < AROUND:
             return None
         return self._spaced(target, best.span)
-
-    def _word_for_word(self, target: Target) -> Span | None:
-        """Where the quote stands with all of its context, if that is in one place."""
-        whole = target.prefix + target.exact + target.suffix
-        at = self._new_text.find(whole)
-        if at < 0 or self._new_text.find(whole, at + 1) >= 0:
-            return None
-        start = at + len(target.prefix)
-        return Span(start, start + len(target.exact))
 
     def _between(self, target: Target, behind: int) -> Span | None:
         """Where white space went that stands before old token `behind`."""
@@ -250,17 +245,6 @@ class Anchors:
         start = new.ends[left] + target.span.start - room.start
         return Span(start, start + target.span.length)
 
-    def _unharmed(self, span: Span) -> Span | None:
-        """Where a passage is that stands, with context, before or behind all that changed."""
-        old, new = self._old_text or "", self._new_text
-        head, tail = self._common
-        if span.end + CONTEXT <= head or head == len(old):
-            return span
-        if span.start - CONTEXT >= len(old) - tail or tail == len(old):
-            shift = len(new) - len(old)
-            return Span(span.start + shift, span.end + shift)
-        return None
-
     def _spaced(self, target: Target, span: Span) -> Span:
         """A place with the white space that the passage began and ended with."""
         exact, text = target.exact, self._new_text
@@ -272,12 +256,6 @@ class Anchors:
         if tail and text.startswith(tail, end):
             end += len(tail)
         return Span(start, end)
-
-    @cached_property
-    def _common(self) -> tuple[int, int]:
-        """Code points that both texts begin with, and that both end with."""
-        old, new = self._old_text or "", self._new_text
-        return _same(old, new), _same(old, new, backwards=True)
 
     @cached_property
     def _vocabulary(self) -> Vocabulary:
@@ -298,22 +276,6 @@ class Anchors:
     @cached_property
     def _quotes(self) -> Quotes:
         return Quotes(self._new, self._vocabulary)
-
-
-def _same(one: str, other: str, *, backwards: bool = False) -> int:
-    """Code points that two texts begin, or end, with in common; by halving."""
-    low, high = 0, min(len(one), len(other))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if backwards:
-            same = (
-                one[len(one) - middle : len(one) - low]
-                == other[len(other) - middle : len(other) - low]
-            )
-        else:
-            same = one[low:middle] == other[low:middle]
-        low, high = (middle, high) if same else (low, middle - 1)
-    return low
 
 
 def locate(target: Target, text: str, text_hash: str, old: str | None = None) -> Anchored:

@@ -1,6 +1,7 @@
 """Texts as tokens, words, single signs and single ideographs, with a number for each.
 
-What counts as equal has the same number. Case, the style of quotation marks and dashes, and white space make no difference.
+What counts as equal has the same number. Case, the style of quotation marks and dashes, and white
+space make no difference.
 """
 
 import re

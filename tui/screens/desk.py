@@ -168,7 +168,7 @@ class Desk(Screen[None]):
                 self.text_view.marks,
                 annotations=standing,
                 codebook=codebook,
-                boxes=self._boxes(),
+                boxes=_boxes(self.article, self.text),
             )
         )
         self.annotations_panel.show(placed, codebook)
@@ -180,12 +180,6 @@ class Desk(Screen[None]):
                 "warning",
             )
         self.show_facts()
-
-    def _boxes(self) -> Mapping[int, bool]:
-        if self.article.source != SOURCE:
-            return {}
-        done = self.article.done
-        return {span.start: name in done for name, span in paragraph_of(self.text).items()}
 
     def show_facts(self) -> None:
         """Say where the reader stands: title above, unit and progress below."""
@@ -251,14 +245,8 @@ class Desk(Screen[None]):
         done = after(action, self.article.done)
         if done:
             self.article = replace(self.article, done=(*self.article.done, *done))
-            self.text_view.lay(replace(self.text_view.marks, boxes=self._boxes()))
-            self.run_worker(self._tick(self.article.id, done), group="acts")
-
-    async def _tick(self, article: int, done: Sequence[str]) -> None:
-        try:
-            await self.clerk.do(self.services.reading.mark_done, article, done)
-        except GlossError as error:
-            self.status.say(str(error), "warning")
+            self.text_view.lay(replace(self.text_view.marks, boxes=_boxes(self.article, self.text)))
+            self.run_worker(_tick(self, done), group="acts")
 
     def leave(self) -> Coroutine[None, None, None]:
         """Keep the place in the article that is shown now.
@@ -285,6 +273,20 @@ class Desk(Screen[None]):
     def ask_for(self, article: Article) -> None:
         """Have another article opened from the same list."""
         self.post_message(OpenArticle(article, self.neighbours))
+
+
+def _boxes(article: Article, text: str) -> Mapping[int, bool]:
+    """Where the tutorial's paragraphs begin that are exercises, and whether each is done."""
+    if article.source != SOURCE:
+        return {}
+    return {span.start: name in article.done for name, span in paragraph_of(text).items()}
+
+
+async def _tick(desk: Desk, done: Sequence[str]) -> None:
+    try:
+        await desk.clerk.do(desk.services.reading.mark_done, desk.article.id, done)
+    except GlossError as error:
+        desk.status.say(str(error), "warning")
 
 
 def _index(
