@@ -78,6 +78,12 @@ def test_a_quote_found_too_often_needs_all_of_its_context() -> None:
     assert locate(one, noise, NEW) == LOST
 
 
+def test_the_other_copy_of_a_removed_sentence_is_not_taken_for_it() -> None:
+    said = "Officials of both sides declined to comment on the terms of the truce."
+    one = target(f"{said} Nothing else was said.\nThe envoy left. {said}\n", said)
+    assert locate(one, f"The envoy left. {said}\n", NEW) == LOST
+
+
 def test_a_position_outside_the_text_is_lost() -> None:
     assert locate(Target(Span(5, 900), "", "", "", OLD), STORY, OLD) == LOST
 

@@ -10,7 +10,10 @@ ENOUGH = 32
 """Code points of quote and agreeing context that make the only occurrence believable."""
 
 CLEAR = 8
-"""Code points of context by which the best of several occurrences must lead."""
+"""Code points of context by which the best of several occurrences must lead, and the only one agree.
+
+A repeated sentence whose other copy is gone has no context that agrees.
+"""
 
 MOST = 1000
 """Occurrences that are compared; a quote that is found more often says too little."""
@@ -20,7 +23,7 @@ def word_for_word(target: Target, text: str) -> Span | None:
     """Where the quote stands in a text as it was.
 
     At its position if its context is unharmed there; else where it is found once, with `ENOUGH` to
-    go by, or where its context agrees best by at least `CLEAR` code points.
+    go by and `CLEAR` of it context, or where its context agrees best by at least `CLEAR`.
     """
     quote, start = target.exact, target.span.start
     whole = len(target.prefix) + len(target.suffix)
@@ -39,7 +42,7 @@ def _believable(target: Target, scores: list[int]) -> bool:
     if len(scores) > 1:
         return scores[0] - scores[1] >= CLEAR
     whole = len(target.prefix) + len(target.suffix)
-    return scores[0] == whole or scores[0] + len(target.exact) >= ENOUGH
+    return scores[0] == whole or scores[0] >= max(CLEAR, ENOUGH - len(target.exact))
 
 
 def _occurrences(target: Target, text: str) -> list[int]:
