@@ -24,7 +24,6 @@ from tui.screens.clerk import Clerk
 from tui.screens.library import LibraryScreen
 from tui.services.reading import Opened
 from tui.themes import FALLBACK
-from tui.widgets.preview import Glimpse, preview
 from tui.widgets.rows import columns, minutes
 
 if TYPE_CHECKING:
@@ -280,14 +279,6 @@ def test_columns_fill_the_row_and_the_title_gives_way_last() -> None:
 def test_long_texts_are_told_in_hours() -> None:
     assert minutes(Article(1, "", "", words=238 * 60 * 3)) == "3 h"
     assert minutes(Article(1, "", "")) == ""
-
-
-def test_the_preview_leaves_the_title_out_of_the_text() -> None:
-    shown = preview(Glimpse(ARTICLES[0], TEXT, Fakes().cached(""), [NOTE]))
-    assert shown.plain.count("Talks resume") == 1
-    span = next(span for span in shown.spans if span.style == "$entity-place")
-    assert shown.plain[span.start : span.end] == "Doha"
-    assert "cannot be read" in preview(Glimpse(ARTICLES[0], problem="x cannot be read")).plain
 
 
 def test_a_scan_comes_in_batches_that_soon_show_something() -> None:

@@ -10,7 +10,7 @@ ENOUGH = 32
 """Code points of quote and agreeing context that make the only occurrence believable."""
 
 CLEAR = 8
-"""Code points of context by which the best of several occurrences must lead, and the only one agree.
+"""Code points of context that must agree, and by which the best of several occurrences must lead.
 
 A repeated sentence whose other copy is gone has no context that agrees.
 """

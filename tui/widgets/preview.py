@@ -9,6 +9,7 @@ from textual.content import Content, Span
 from tui.core.annotation import Annotation
 from tui.core.article import Article
 from tui.core.codebook import Codebook
+from tui.core.document import Document
 from tui.core.entity import Mention
 from tui.core.labels import NAMES
 from tui.core.listing import source_label
@@ -100,20 +101,16 @@ def _notes(annotations: Sequence[Annotation]) -> Iterator[Part]:
 
 
 def _beginning(glimpse: Glimpse) -> Content:
-    """The text from after its title on, names in their colours."""
-    text, title = glimpse.text, glimpse.article.title
-    start = len(text) - len(text.lstrip())
-    if title and text.startswith(title, start):
-        start += len(title)
-        start += len(text[start:]) - len(text[start:].lstrip())
-    end = start + LENGTH
+    """The text without its title, names in their colours, paragraphs apart as in the reader."""
+    text, title = glimpse.text[: len(glimpse.article.title) + LENGTH], glimpse.article.title
     spans = [
-        Span(
-            mention.span.start - start,
-            min(mention.span.end, end) - start,
-            f"$entity-{ENTITY_GROUP[mention.label]}",
-        )
+        Span(*mention.span, f"$entity-{ENTITY_GROUP[mention.label]}")
         for mention in glimpse.mentions
-        if start <= mention.span.start < end and mention.label in NAMES
+        if mention.span.end <= len(text) and mention.label in NAMES
     ]
-    return Content(text[start:end], spans=spans)
+    whole, document = Content(text.replace("\n", " "), spans=spans), Document(text)
+    parts: list[Content | str] = []
+    for place, gap in zip(document.paragraphs, document.gaps, strict=True):
+        if parts or place.text(text).lstrip("# ") != title:
+            parts += [whole[place.start : place.end], "\n\n" if gap else "\n"]
+    return Content.assemble(*parts)
