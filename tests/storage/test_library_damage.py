@@ -135,7 +135,10 @@ def test_damage_without_history_leaves_the_whole_lines(
     path.write_bytes(b"\n".join(lines))
     library = opened()
     assert len(library.annotations(7)) == len(notes) - 1
-    assert len(library.problems) == 1
+    assert len(library.problems) == 2
+    assert library.problems[1] == (
+        "1 record of the notes of 'Talks go on' could not be brought back"
+    )
 
 
 def test_every_truncation_of_the_last_line_of_the_journal(folder: Path, note: Any) -> None:

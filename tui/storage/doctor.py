@@ -20,11 +20,14 @@ from tui.storage.backups import SPARE, Backups
 from tui.storage.disk import Disk, reason
 from tui.storage.doctor_journals import Told, examine_journals
 from tui.storage.free import free_bytes
+from tui.storage.healing import missing
 from tui.storage.library import Library
 from tui.storage.migrations import number_of
+from tui.storage.problems import LOSSES, Problems
 from tui.storage.readonly import ReadOnlyDisk
-from tui.storage.schema import HOME, SCHEMA
+from tui.storage.schema import HOME, SCHEMA, keyed
 from tui.storage.sums import Sums
+from tui.storage.tables import mentioned
 
 SHOWN = 5
 """Names in one line; the others are counted."""
@@ -32,14 +35,6 @@ SHOWN = 5
 _NOTES = re.compile(r"([0-9a-f]{32})\.json")
 _TEXT = re.compile(r"([0-9a-f]{64})\.txt")
 _ASIDE = ("damaged-", "merged-")
-_RECORD = re.compile(rb'[ ,]?"(\d+)":\{')
-_META = 1
-
-_LOSS = re.compile(
-    r"The journal (has lost|lacks)|The journal was emptied|Changes in the journal are damaged"
-    r"|notes/\w+\.json is gone|[\w.]+ cannot be read|The library cannot be read"
-)
-"""How a line of `Library.problems` begins that is about something that could not be healed."""
 
 
 @dataclass(slots=True)
@@ -111,7 +106,7 @@ def _files(case: _Case) -> Iterator[Finding]:
             continue
         number = _number(data)
         if number is None:
-            yield _damaged(name, data, case)
+            yield _damaged(name, place, data, case, sums)
             continue
         case.numbers[number] += 1
         whole += 1
@@ -129,21 +124,23 @@ def _number(data: bytes) -> int | None:
         return None
 
 
-def _damaged(name: str, data: bytes, case: _Case) -> Finding:
+def _damaged(name: str, place: str, data: bytes, case: _Case, sums: Sums) -> Finding:
     """Whether all that a damaged file ever held is known from elsewhere."""
-    there = {record.id for record in (*case.records, *case.library.removed())}
-    seen = {int(match[1]) for match in map(_RECORD.match, data.split(b"\n")) if match}
-    gone = len(seen - there - {_META})
+    have = {key.ident for key in keyed(place, case.library.memory.shelf(place))}
+    gone, sure = missing(mentioned(data), have, sums.records(place))
     if gone:
         return Finding(LOST, f"{name} is damaged; records known nowhere else: {gone}")
-    if not case.told.complete:
+    if not sure and not case.told.whole:
         return Finding(LOST, f"{name} is damaged, and the history that could tell is not whole")
     return Finding(MENDED, f"{name} is damaged; the history knows all of it")
 
 
 def _opening(case: _Case) -> Iterator[Finding]:
     for problem in case.library.problems:
-        yield Finding(LOST if _LOSS.match(problem) else MENDED, f"on opening: {problem}")
+        kind = LOST if problem in case.library.losses else MENDED
+        yield Finding(kind, f"on opening: {problem}")
+    for loss in Problems(case.folder / ".gloss", case.disk).remembered():
+        yield Finding(LOST, f"said before: {loss} (until you remove .gloss/{LOSSES})")
 
 
 def _texts(case: _Case) -> Iterator[Finding]:
@@ -206,12 +203,21 @@ def _schema(case: _Case) -> Iterator[Finding]:
 
 def _aside(case: _Case) -> Iterator[Finding]:
     root = case.folder / ".gloss"
+    known = {key.ident for key, _ in case.library.memory.every()}
     for start in _ASIDE:
         names = [name for name in case.disk.names(root) if name.startswith(start)]
         size = sum(mark[1] for mark in (case.disk.mark(root / name) for name in names) if mark)
         if names:
+            lacking = [name for name in names if mentioned(case.disk.read(root / name)) - known]
             text = f"{start[:-1]} files kept in .gloss: {len(names)} ({_size(size)})"
-            yield Finding(NOTE, f"{text}; they may be removed")
+            yield Finding(NOTE, f"{text}; " + _advice(len(names), lacking))
+
+
+def _advice(count: int, lacking: list[str]) -> str:
+    if not lacking:
+        return "they may be removed"
+    others = "; the others may be removed" if len(lacking) < count else ""
+    return f"keep what has records that the library lacks: {_listed(lacking)}{others}"
 
 
 def _backups(case: _Case) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from tui.storage.lines import OPEN, Parsed, parse
 from tui.storage.tip import Tip
 
 _LIVE = re.compile(r"([0-9a-f]{10})\.jsonl")
+_TIP = re.compile(r"[0-9a-f]{10}\.tip")
 _ROTATED = re.compile(r"([0-9a-f]{10})-(\d{12})\.jsonl")
 
 
@@ -20,7 +21,8 @@ class Told:
     """What the lines of a library told.
 
     Attributes:
-        complete: Whether they are there from each device's first one on, without a gap.
+        complete: Whether they are there from each device's first one on, without a gap, as far as
+            there are any.
         newest: The highest schema number above our own that a line has, else 0.
         last: The last number of each device.
         lines: How many there are.
@@ -30,6 +32,11 @@ class Told:
     newest: int = 0
     last: dict[str, int] = field(default_factory=dict)
     lines: int = 0
+
+    @property
+    def whole(self) -> bool:
+        """Whether there are lines, and they are complete."""
+        return self.complete and self.lines > 0
 
 
 def examine_journals(root: Path, disk: Disk, told: Told) -> Iterator[Finding]:
@@ -47,8 +54,9 @@ def examine_journals(root: Path, disk: Disk, told: Told) -> Iterator[Finding]:
                 for finding in _file(folder / name, shape, disk, told):
                     found += 1
                     yield finding
-    for device, last in sorted(told.last.items()):
-        tip = Tip(root / "journal" / f"{device}.tip", disk).read()
+    tips = {name[:-4] for name in disk.names(root / "journal") if _TIP.fullmatch(name)}
+    for device in sorted(tips | told.last.keys()):
+        tip, last = Tip(root / "journal" / f"{device}.tip", disk).read(), told.last.get(device, 0)
         if tip > last:
             found += 1
             told.complete = False

@@ -2,6 +2,7 @@
 
 import re
 import time
+import zlib
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -10,9 +11,10 @@ from typing import Any
 from tui.core.ids import new_id
 from tui.storage.disk import Disk, Mark, reason
 from tui.storage.memory import Memory, Shelf
+from tui.storage.problems import Problems
 from tui.storage.schema import HOME, SCHEMA, table_of, tables, usable
-from tui.storage.sums import Sums
-from tui.storage.tables import RecordFile, Tables, salvage
+from tui.storage.sums import Sum, Sums
+from tui.storage.tables import META, RecordFile, Tables, mentioned, merged_by_lines, salvage
 from tui.storage.versions import Fields, alive, join
 
 _NOTES_NAME = re.compile(r"[0-9a-f]{32}\.json")
@@ -35,11 +37,12 @@ class Files:
     Attributes:
         dirty: Places whose file does not hold yet what the memory does.
         doubtful: Places whose file is not as this device left it.
+        broken: The ids that a damaged file mentioned, by place.
         newest: The highest schema number met.
         oldest: The lowest schema number that a file still has.
     """
 
-    def __init__(self, folder: Path, disk: Disk, memory: Memory, problems: list[str]) -> None:
+    def __init__(self, folder: Path, disk: Disk, memory: Memory, problems: Problems) -> None:
         self._folder = folder
         self._disk = disk
         self._memory = memory
@@ -50,6 +53,7 @@ class Files:
         self.sums: Sums | None = None
         self.dirty: set[str] = set()
         self.doubtful: set[str] = set()
+        self.broken: dict[str, set[int]] = {}
         self.newest = self.oldest = SCHEMA
 
     def load_all(self, sums: Sums, *, mend: bool) -> None:
@@ -103,7 +107,7 @@ class Files:
         except OSError as error:
             if mend:
                 raise
-            self._problems.append(f"{path.name} cannot be read ({reason(error)})")
+            self._problems.lose(f"{path.name} cannot be read ({reason(error)})")
             return None
         self._marks[place] = mark
         self._kept[place] = Contents({}, contents.meta, contents.extra)
@@ -127,7 +131,9 @@ class Files:
         """Know that a file, as it was read or written last, holds nothing doubtful."""
         self.doubtful.discard(place)
         if self.sums is not None and place not in self.dirty:
-            self.sums.put(place, self._crcs.get(place))
+            count = sum(map(len, self._memory.shelf(place).values()))
+            crc = self._crcs.get(place)
+            self.sums.put(place, None if crc is None else Sum(crc, count))
 
     def save_sums(self) -> None:
         """Remember what the files hold now. Raises OSError."""
@@ -179,6 +185,9 @@ class Files:
             if name not in names or not all(map(partial(usable, name), records.values())):
                 message = "a record is not whole"
                 raise ValueError(message)
+        if number > SCHEMA and self._was_ours(place, number):
+            message = "the schema number was altered"
+            raise ValueError(message)
         self.newest, self.oldest = max(self.newest, number), min(self.oldest, number)
         if number < SCHEMA:
             self.dirty.add(place)
@@ -189,13 +198,20 @@ class Files:
         own = {*names, _META, _TRASH}
         return Contents(shelf, dict(meta), {n: t for n, t in stored.items() if n not in own})
 
+    def _was_ours(self, place: str, number: int) -> bool:
+        """Whether a file is as this device left it but for its schema number."""
+        data = self._disk.read(self._path(place))
+        own = data.replace(b'"schema":%d' % number, b'"schema":%d' % SCHEMA, 1)
+        return self.sums is not None and self.sums.fits(place, zlib.crc32(own))
+
     def _rescue(self, place: str, *, mend: bool) -> Contents:
-        """What can be read of a damaged file, line by line."""
+        """What can be read of a damaged file."""
         path = self._path(place)
         data = self._disk.read(path)
         shelf: Shelf = {name: {} for name in tables(place)}
         gather(shelf, data, tables(place))
-        merged = all(marker in data for marker in _MARKERS)
+        merged = all(marker in data for marker in _MARKERS) or merged_by_lines(data)
+        self.broken[place] = mentioned(data)
         what = "holds an unfinished merge, which was finished" if merged else "was damaged"
         if mend:
             aside = f"{'merged' if merged else 'damaged'}-{path.stem}-{time.time_ns()}.json"
@@ -210,7 +226,7 @@ class Files:
         owner = {"library": f"{new_id():032x}"} if place == HOME else {"article": place}
         kept.meta = {**owner, **kept.meta, "schema": SCHEMA}
         shelf = self._memory.shelf(place)
-        data: Tables = {_META: {"1": kept.meta}}
+        data: Tables = {_META: {str(META): kept.meta}}
         trash: dict[str, Fields] = {}
         for name in tables(place):
             records = shelf.get(name, {})

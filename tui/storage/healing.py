@@ -94,6 +94,21 @@ def merge(
     return Outcome(changes, behind, verdicts)
 
 
+def missing(mentioned: set[int], have: set[int], expected: int | None) -> tuple[int, bool]:
+    """How many records of a damaged file are not there any more, at least.
+
+    Args:
+        mentioned: The ids of which something stands in the file.
+        have: Those that are known, from wherever.
+        expected: How many records the file had; None if nobody knows.
+
+    Returns:
+        The number, and whether there can be no others.
+    """
+    sure = expected is not None and len(mentioned) >= expected
+    return max(len(mentioned - have), (expected or 0) - len(have)), sure
+
+
 def facts_of(memory: Memory, place: str, device: str) -> Facts:
     """What the memory says of a place while the library is open."""
     facts = Facts(device, complete=False)
@@ -111,14 +126,14 @@ def report(memory: Memory, place: str, verdicts: Mapping[str, int]) -> list[str]
     lines = []
     if verdicts.get(ALTERED):
         lines.append(
-            f"{_records(verdicts[ALTERED])} in {name} changed outside gloss, or by damage;"
+            f"{counted(verdicts[ALTERED])} in {name} changed outside gloss, or by damage;"
             " both versions are kept to choose from"
         )
     old = 0 if verdicts.get(NEWS) else verdicts.get(OLD, 0)
     back = verdicts.get(GONE, 0) + old
     if back:
         lines.append(
-            f"{_records(back)} in {name} were missing or too old, and were brought back from the"
+            f"{counted(back)} in {name} were missing or too old, and were brought back from the"
             " history"
         )
     return lines
@@ -132,5 +147,6 @@ def name_of(memory: Memory, place: str) -> str:
     return f"the notes of {article.title!r}" if article and article.title else f"{place}.json"
 
 
-def _records(count: int) -> str:
+def counted(count: int) -> str:
+    """A number of records in words."""
     return "1 record" if count == 1 else f"{count:,} records"

@@ -14,16 +14,20 @@ from tui.storage.healing import (
     OLD,
     SAME,
     Known,
+    counted,
     facts_of,
     knowledge,
     merge,
+    missing,
+    name_of,
     report,
 )
 from tui.storage.journal import Journal
 from tui.storage.lines import Line
 from tui.storage.memory import Memory
 from tui.storage.past import Past
-from tui.storage.schema import HOME, keyed, known, usable
+from tui.storage.problems import Problems
+from tui.storage.schema import keyed, known, usable
 from tui.storage.versions import join
 
 _ALL = frozenset({SAME, NEWS, GONE, OLD, ALTERED})
@@ -38,7 +42,7 @@ class Intake:
     """
 
     def __init__(
-        self, journal: Journal, files: Files, memory: Memory, copies: Copies, problems: list[str]
+        self, journal: Journal, files: Files, memory: Memory, copies: Copies, problems: Problems
     ) -> None:
         self._journal, self._files, self._memory = journal, files, memory
         self._problems = problems
@@ -94,6 +98,7 @@ class Intake:
         if outcome.behind:
             self._files.dirty.add(place)
         self._tell(place, outcome.verdicts, _ALL if settled else {ALTERED, NEWS})
+        self._tell_lost(place, 0)
         self._files.trust(place)
 
     def fold_copies(self) -> None:
@@ -113,15 +118,14 @@ class Intake:
         if not doubtful or sums is None:
             return
         wanted = set(doubtful) if sums.known else None
-        empty = {place for place in doubtful if self._files.mark(place) is None}
+        gone = {place for place in doubtful if self._files.mark(place) is None}
         facts, logs = Facts(self._journal.device, complete=True), self._journal.logs
         mine = knowledge(logs.settled(), wanted, facts)
         others = knowledge(logs.unsettled(), wanted, facts)
         self._compare(mine, facts, _ALL)
         self._compare(others, facts, {ALTERED, NEWS})
-        for place in sorted(empty):
-            if place != HOME and not self._memory.shelf(place):
-                self._problems.append(f"notes/{place}.json is gone, and no history knows it")
+        for place in sorted(gone | self._files.broken.keys()):
+            self._tell_lost(place, sums.records(place))
         for place in list(doubtful):
             self._files.trust(place)
 
@@ -149,6 +153,22 @@ class Intake:
     def _tell(self, place: str, verdicts: dict[str, int], told: Container[str]) -> None:
         shown = {verdict: count for verdict, count in verdicts.items() if verdict in told}
         self._problems += report(self._memory, place, shown)
+
+    def _tell_lost(self, place: str, expected: int | None) -> None:
+        """Say how much of a damaged or missing file neither it nor the history gave back.
+
+        Args:
+            place: Whose file.
+            expected: How many records it is known to have had; None if nobody knows.
+        """
+        was_there = self._files.broken.pop(place, set())
+        have = {key.ident for key in keyed(place, self._memory.shelf(place))}
+        lacking, sure = missing(was_there, have, expected)
+        name = name_of(self._memory, place)
+        if lacking:
+            self._problems.lose(f"{counted(lacking)} of {name} could not be brought back")
+        elif not sure and not self._journal.logs.reach_back():
+            self._problems.lose(f"What else {name} held is not known: the history is not whole")
 
     def _strangers(self) -> dict[Path, Mark | None]:
         """The journals of other devices that changed since they were read."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from tui.storage.disk import Disk
 from tui.storage.lines import OPEN, Line, Parsed, encode, parse
 from tui.storage.logs import Logs
+from tui.storage.problems import Problems
 from tui.storage.tip import Tip
 
 
@@ -23,7 +24,7 @@ class Journal:
         unsure: Whether nobody knows any more what the end of the journal holds.
     """
 
-    def __init__(self, root: Path, device: str, disk: Disk, problems: list[str]) -> None:
+    def __init__(self, root: Path, device: str, disk: Disk, problems: Problems) -> None:
         """Name the files; `root` is the library's folder `.gloss`."""
         self._folder, self._history = root / "journal", root / "history"
         self._root = root
@@ -58,7 +59,7 @@ class Journal:
         settled, tip = self.logs.settled_to(), self._tip.read()
         if mark is None or mark[1] == 0:
             if mark is not None and not tip:
-                self._problems.append("The journal was emptied; changes made last may be missing")
+                self._problems.lose("The journal was emptied; changes made last may be missing")
             self._report_gap(settled, tip)
             self._begin(max(self.last, settled, tip))
             return []
@@ -71,12 +72,14 @@ class Journal:
 
     def read_only(self) -> list[Line]:
         """The lines of a journal that cannot be written to."""
-        if self._disk.mark(self._path) is None:
-            return []
-        lines = parse(self._disk.read(self._path)).lines
-        self.last = max((line.number for line in lines), default=0)
+        found = self._disk.mark(self._path)
+        parsed = parse(self._disk.read(self._path)) if found else Parsed([], 0, 0)
+        if parsed.bad:
+            self._problems.lose(f"Changes in the journal are damaged ({parsed.bad})")
+        settled = self.logs.settled_to()
+        self.last = max([settled, *(line.number for line in parsed.lines)])
         self._report_gap(self.last, self._tip.read())
-        return lines
+        return parsed.lines
 
     def news(self) -> list[Line]:
         """Lines that other processes of this device wrote since the last call, in order."""
@@ -163,7 +166,7 @@ class Journal:
         last = self.last or None
         for line in lines:
             if last is not None and line.number > last + 1 and line.kind != OPEN:
-                self._problems.append(
+                self._problems.lose(
                     f"The journal lacks {line.number - last - 1} changes before {line.number}"
                 )
             last = line.number
@@ -171,7 +174,7 @@ class Journal:
     def _report_gap(self, found: int, flushed: int) -> None:
         """Report lines that were flushed once and are gone from the journal's end."""
         if flushed > found:
-            self._problems.append(
+            self._problems.lose(
                 f"The journal has lost the changes {found + 1} to {flushed}, made last on this"
                 " device"
             )
@@ -180,7 +183,7 @@ class Journal:
         aside = self._root / f"damaged-journal-{time.time_ns()}.jsonl"
         self._disk.write(aside, data if parsed.bad else data[parsed.end :])
         if parsed.bad:
-            self._problems.append(
+            self._problems.lose(
                 f"Changes in the journal are damaged ({parsed.bad}); a copy is kept as {aside.name}"
             )
         if parsed.end < len(data) and self._descriptor is not None:

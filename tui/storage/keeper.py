@@ -18,6 +18,7 @@ from tui.storage.lineage import lineage
 from tui.storage.lines import REDO, UNDO, Line
 from tui.storage.memory import Memory
 from tui.storage.opening import FULL, LOCK_POLL, NEWER, open_parts
+from tui.storage.problems import Problems
 from tui.storage.schema import HOME, key_of, keyed
 from tui.storage.versions import alive
 
@@ -46,7 +47,7 @@ class Keeper:
         return self._parts.memory
 
     @property
-    def problems(self) -> list[str]:
+    def problems(self) -> Problems:
         """What was found damaged, a line each."""
         return self._parts.problems
 
@@ -219,6 +220,7 @@ class Keeper:
             if self._parts.journal.pending and files.mark(HOME) is None:
                 files.dirty.add(HOME)
             try:
+                self._parts.problems.save()
                 for place in sorted(files.dirty):
                     self._look_again((place,))
                     files.save(place)

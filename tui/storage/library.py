@@ -43,6 +43,11 @@ class Library(Records):
         return tuple(self._keeper.problems)
 
     @property
+    def losses(self) -> Sequence[str]:
+        """Those of the problems that are about something that nothing could heal."""
+        return tuple(self._keeper.problems.losses)
+
+    @property
     def pending_bytes(self) -> int:
         """Bytes in the journal that a checkpoint would put into the files. Costs nothing."""
         return self._keeper.pending

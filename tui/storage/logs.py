@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tui.storage.disk import Disk, Mark
+from tui.storage.doctor_journals import Told, examine_journals
 from tui.storage.lines import Line, decode, find, parse
 
 
@@ -12,6 +13,7 @@ class Logs:
 
     def __init__(self, root: Path, device: str, disk: Disk) -> None:
         """Name the folders; `root` is the library's folder `.gloss`."""
+        self._root = root
         self._folder, self._history = root / "journal", root / "history"
         self._own = self._folder / f"{device}.jsonl"
         self._device = device
@@ -60,6 +62,13 @@ class Logs:
     def lines_of(self, path: Path) -> list[Line]:
         """The sound lines of a journal file; none if it is gone."""
         return parse(self._disk.read(path)).lines if self._disk.mark(path) else []
+
+    def reach_back(self) -> bool:
+        """Whether every change that was ever made is there; reads all of them."""
+        told = Told()
+        for _ in examine_journals(self._root, self._disk, told):
+            pass
+        return told.whole
 
     def settled_to(self) -> int:
         """Number of this device's last line in the history; 0 if there is none."""

@@ -3,6 +3,7 @@
 import contextlib
 import errno
 import gc
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +17,7 @@ from tui.storage.intake import Intake
 from tui.storage.journal import Journal
 from tui.storage.memory import Memory
 from tui.storage.past import Past
+from tui.storage.problems import Problems
 from tui.storage.schema import HOME, SCHEMA
 from tui.storage.sums import Sums
 
@@ -23,6 +25,13 @@ LOCK_POLL = 0.005
 """Seconds between two looks whether the lock is free."""
 
 NEWER = "The library can only be read: a newer version of gloss made it"
+
+_HALF = re.compile(
+    r"/(gloss\.json|\.gitattributes)\.\d+\.tmp"
+    r"|notes/[0-9a-f]{32}\.json\.\d+\.tmp|texts/[0-9a-f]{64}\.txt\.\d+\.tmp"
+    r"|\.gloss/((sums|damaged|merged)-[\w-]+\.jsonl?|journal/[0-9a-f]{10}\.jsonl)\.\d+\.tmp"
+)
+"""Files of ours that were being written."""
 
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 """What a call fails with while a disk or a quota is full."""
@@ -45,15 +54,16 @@ class Opened:
     device: str
     disk: Disk
     memory: Memory = field(default_factory=Memory)
-    problems: list[str] = field(default_factory=list)
     read_only: str = ""
     full: bool = False
+    problems: Problems = field(init=False)
     journal: Journal = field(init=False)
     files: Files = field(init=False)
     intake: Intake = field(init=False)
     past: Past = field(init=False)
 
     def __post_init__(self) -> None:
+        self.problems = Problems(self.root, self.disk)
         self.journal = Journal(self.root, self.device, self.disk, self.problems)
         self.files = Files(self.folder, self.disk, self.memory, self.problems)
         copies = Copies(self.folder, self.disk)
@@ -106,7 +116,7 @@ def _reopened(parts: Opened, error: OSError) -> Opened:
     try:
         _load(again)
     except OSError as worse:
-        again.problems.append(f"The library cannot be read whole: {reason(worse)}")
+        again.problems.lose(f"The library cannot be read whole: {reason(worse)}")
     return again
 
 
@@ -157,12 +167,11 @@ def _begin(parts: Opened) -> None:
 
 
 def _tidy(parts: Opened) -> None:
-    """Remove what a killed process left half-written."""
-    names = ("", "notes", "texts", ".gloss", ".gloss/journal", ".gloss/backups")
-    for folder in (parts.folder / name for name in names):
-        for name in parts.disk.names(folder):
-            if name.endswith(".tmp"):
-                parts.disk.remove(folder / name)
+    """Remove what a killed process left half-written: see `Disk.write` for such a file's name."""
+    for folder in ("", "notes", "texts", ".gloss", ".gloss/journal"):
+        for name in parts.disk.names(parts.folder / folder):
+            if _HALF.fullmatch(f"{folder}/{name}"):
+                parts.disk.remove(parts.folder / folder / name)
 
 
 @contextlib.contextmanager

@@ -1,5 +1,6 @@
 """TinyDB, subclassed where its documentation says so ("How to extend TinyDB")."""
 
+import json
 import re
 import zlib
 from pathlib import Path
@@ -21,7 +22,14 @@ Tables = dict[str, dict[str, Any]]
 
 _SHARED = (dict, list)
 
-_RECORD = re.compile(rb'[ ,]?"(\d+)":(\{.*\})\s*')
+META = 1
+"""The id of the document in the table `meta`."""
+
+_RECORD = re.compile(rb'[ ,]?"(\d{1,39})":(\{.*\})\s*')
+_FRAME = re.compile(rb'[{,]"[^"\\{}]*":\{|\}?\r?')
+_BEGINNING = re.compile(rb'"(\d{1,39})"\s*:\s*\{')
+_SCATTERED = re.compile(r'"(\d{1,39})"\s*:\s*(?=\{)', re.ASCII)
+_DECODER = json.JSONDecoder()
 
 
 class FileStorage(Storage):
@@ -151,16 +159,77 @@ def _in_order(ident: str) -> tuple[int, str]:
 
 
 def salvage(data: bytes) -> list[tuple[int, Fields]]:
-    """The documents whose own lines are whole, whatever stands around them; an id may recur."""
+    """The documents that are whole, whatever stands around them; an id may recur.
+
+    Lines of our own layout are read one by one, what lies between them in any layout of JSON.
+    """
     found: list[tuple[int, Fields]] = []
+    between: list[bytes] = []
     for raw in data.split(b"\n"):
         match = _RECORD.fullmatch(raw)
-        if match is None:
+        fields = _document(match[2]) if match else None
+        if match is None or fields is None:
+            between.append(raw)
+            continue
+        found += _scattered(b"\n".join(between))
+        between.clear()
+        found.append((int(match[1]), fields))
+    found += _scattered(b"\n".join(between))
+    return upgraded_documents([one for one in found if one[0] >> 128 == 0])
+
+
+def mentioned(data: bytes) -> set[int]:
+    """The ids of all documents that begin in a file, whole or not, without that of `meta`."""
+    return {int(match[1]) for match in _BEGINNING.finditer(data)} - {META}
+
+
+def merged_by_lines(data: bytes) -> bool:
+    """Whether a file is not JSON, though every line is whole and none is missing at the end.
+
+    That is what joining two files line by line may leave.
+    """
+    if _document(data) is not None:
+        return False
+    open_ = 0
+    for raw in data.split(b"\n"):
+        match = _RECORD.fullmatch(raw)
+        if match is None and not _FRAME.fullmatch(raw):
+            return False
+        if match is not None and _document(match[2]) is None:
+            return False
+        open_ += 0 if match else raw.count(b"{") - raw.count(b"}")
+    return open_ <= 0 and data.startswith(b"{")
+
+
+def _document(raw: bytes) -> Fields | None:
+    """The object of that JSON; None if it is not whole."""
+    try:
+        found = orjson.loads(raw)
+    except ValueError:
+        return None
+    return found if isinstance(found, dict) else None
+
+
+def _scattered(data: bytes) -> list[tuple[int, Fields]]:
+    """The whole documents in a piece of a file, in the order in which they begin."""
+    text = data.decode("utf-8", "surrogateescape")
+    found: list[tuple[int, Fields]] = []
+    end = 0
+    for match in _SCATTERED.finditer(text):
+        if match.start() < end:
             continue
         try:
-            fields = orjson.loads(match[2])
-        except ValueError:
+            _, after = _DECODER.raw_decode(text, match.end())
+            fields = _document(text[match.end() : after].encode())
+        except (ValueError, RecursionError):
             continue
-        if isinstance(fields, dict) and int(match[1]) >> 128 == 0:
+        if fields is not None and not any(map(_swallowed, fields.items())):
             found.append((int(match[1]), fields))
-    return upgraded_documents(found)
+            end = after
+    return found
+
+
+def _swallowed(member: tuple[str, Any]) -> bool:
+    """Whether a member is another document, taken in by one whose end is gone."""
+    name, value = member
+    return name.isdecimal() and isinstance(value, dict)
