@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import orjson
 import pytest
 
 from tui.core.errors import GlossError
@@ -48,27 +49,40 @@ def zipped(*members: tuple[str | zipfile.ZipInfo, bytes], method: int = 8) -> by
     return stream.getvalue()
 
 
-OURS = (MANIFEST, b'{"glossator":1}')
+def ours(*members: tuple[str, bytes], method: int = 8) -> bytes:
+    """A zip that begins as a backup does."""
+    manifest = orjson.dumps({"glossator": 1, "members": [name for name, _ in members]})
+    return zipped((MANIFEST, manifest), *members, method=method)
+
+
 META = b'{"meta":{"1":{"schema":1}}}'
 
 
 def bomb(name: str, size: int) -> bytes:
     """A member that says in every header that it has `size` bytes."""
-    data = zipped(OURS, (name, b"0" * 1000))
+    data = ours((name, b"0" * 1000))
     return data.replace((1000).to_bytes(4, "little"), size.to_bytes(4, "little"))
 
 
 def liar() -> bytes:
     """A member that says it has 1 byte and has 64 MB."""
     size = 1 << 26
-    data = zipped(OURS, ("gloss.json", b"0" * size))
+    data = ours(("gloss.json", b"0" * size))
     return data.replace(size.to_bytes(4, "little"), (1).to_bytes(4, "little"))
 
 
 def encrypted() -> bytes:
-    data = bytearray(zipped(OURS, ("gloss.json", META)))
+    data = bytearray(ours(("gloss.json", META)))
     data[data.rindex(b"PK\x01\x02") + 8] |= 1
     return bytes(data)
+
+
+def without(name: str) -> bytes:
+    """A backup that lost a member."""
+    data = ours(("gloss.json", META), (name, META))
+    with zipfile.ZipFile(io.BytesIO(data)) as whole:
+        kept = [(one, whole.read(one)) for one in whole.namelist() if one != name]
+    return zipped(*kept)
 
 
 BAD: dict[str, tuple[Callable[[], bytes], str]] = {
@@ -76,19 +90,21 @@ BAD: dict[str, tuple[Callable[[], bytes], str]] = {
     "text": (lambda: b"not a zip", "no zip file"),
     "not ours": (lambda: zipped(("gloss.json", META)), "not a backup of gloss"),
     "no members": (zipped, "not a backup of gloss"),
-    "absolute": (lambda: zipped(OURS, ("/etc/passwd", b"x")), "names"),
-    "above": (lambda: zipped(OURS, ("notes/../../evil.json", b"{}")), "names"),
-    "drive": (lambda: zipped(OURS, ("C:\\gloss.json", b"{}")), "names"),
-    "folder": (lambda: zipped(OURS, ("notes/", b"")), "names"),
-    "history": (lambda: zipped(OURS, (".gloss/history/x.jsonl", b"")), "names"),
-    "not whole": (lambda: zipped(OURS, ("gloss.json", META[:-1])), "not whole"),
-    "no tables": (lambda: zipped(OURS, ("gloss.json", b"[1]")), "not whole"),
-    "newer": (lambda: zipped(OURS, ("gloss.json", META.replace(b"1}", b"99}"))), "newer version"),
+    "absolute": (lambda: ours(("/etc/passwd", b"x")), "names"),
+    "above": (lambda: ours(("notes/../../evil.json", b"{}")), "names"),
+    "drive": (lambda: ours(("C:\\gloss.json", b"{}")), "names"),
+    "folder": (lambda: ours(("notes/", b"")), "names"),
+    "history": (lambda: ours((".gloss/history/x.jsonl", b"")), "names"),
+    "not whole": (lambda: ours(("gloss.json", META[:-1])), "not whole"),
+    "no tables": (lambda: ours(("gloss.json", b"[1]")), "not whole"),
+    "newer": (lambda: ours(("gloss.json", META.replace(b"1}", b"99}"))), "newer version"),
     "bomb": (lambda: bomb("gloss.json", MAX_RECORDS + 1), "too large"),
     "text bomb": (lambda: bomb(f"texts/{'0' * 64}.txt", MAX_TEXT + 1), "too large"),
     "liar": (liar, "damaged"),
     "encrypted": (encrypted, "packed in a way"),
-    "bzip2": (lambda: zipped(OURS, ("gloss.json", META), method=12), "packed in a way"),
+    "no list": (lambda: zipped((MANIFEST, b"{}"), ("gloss.json", META)), "not whole"),
+    "too short": (lambda: without("notes/" + "0" * 32 + ".json"), "not whole"),
+    "bzip2": (lambda: ours(("gloss.json", META), method=12), "packed in a way"),
 }
 
 
@@ -108,7 +124,7 @@ def test_a_name_twice_is_refused(folder: Path, library: Library) -> None:
     place = folder / ".gloss" / "backups"
     place.mkdir(exist_ok=True)
     with pytest.warns(UserWarning, match="Duplicate"):
-        (place / NAME).write_bytes(zipped(OURS, ("gloss.json", META), ("gloss.json", META)))
+        (place / NAME).write_bytes(ours(("gloss.json", META), ("gloss.json", META)))
     with pytest.raises(GlossError, match="twice"):
         Vault(folder, Disk()).open(NAME)
 
@@ -119,6 +135,20 @@ def test_only_backups_are_opened(folder: Path, library: Library, name: str) -> N
         Vault(folder, Disk()).open(name)
     with pytest.raises(GlossError, match="no backup of that name"):
         Keeping(library, Vault(folder, Disk())).find(name)
+
+
+def test_a_flipped_bit_that_hides_members_does_not_pass(folder: Path, library: Library) -> None:
+    vault = Vault(folder, Disk())
+    made = vault.make()
+    path = folder / ".gloss" / "backups" / made.name
+    data = bytearray(path.read_bytes())
+    entry = data.rindex(b"PK\1\2", 0, data.rindex(b"gloss.json"))
+    data[entry + 33] ^= 0x40
+    path.write_bytes(data)
+    with zipfile.ZipFile(path) as damaged:
+        assert damaged.testzip() is None
+    with pytest.raises(GlossError, match="not whole"):
+        vault.open(made.name)
 
 
 def test_random_damage_never_passes_and_never_crashes(folder: Path, library: Library) -> None:

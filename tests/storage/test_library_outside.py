@@ -1,5 +1,6 @@
 """What other hands do to a library's files is noticed, joined and said."""
 
+import os
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -161,6 +162,70 @@ def test_a_conflict_copy_is_folded_in(
     library = opened()
     assert notes(library) == ["from there", "from here", "note 6"]
     assert list(library.problems) == []
+
+
+def test_an_undo_on_a_device_whose_journal_is_not_here_is_no_damage(
+    file: Path, kept: list[Annotation], opened: Any, tmp_path: Path
+) -> None:
+    changed = replace(kept[0], note="changed there")
+    there = tmp_path / "there"
+    shutil.copytree(file.parent.parent, there)
+    other = opened(THERE, there)
+    other.apply(change(kept[0], changed))
+    other.checkpoint()
+    shutil.copy(there / "notes" / file.name, file)
+    library = opened()
+    assert notes(library)[0] == "changed there"
+    library.close()
+    other.undo()
+    other.checkpoint()
+    shutil.copy(there / "notes" / file.name, file)
+    library = opened()
+    assert notes(library)[0] == kept[0].note
+    assert list(library.problems) == []
+
+
+def test_a_copy_that_is_damaged_is_folded_in_as_far_as_it_goes_and_named(
+    file: Path, kept: list[Annotation], opened: Any, apart: Any
+) -> None:
+    first, *_, last = sorted(kept, key=lambda note: note.id)
+    other = apart(first, replace(first, note="from there"))
+    copy = file.with_name(f"{file.stem} (conflicted copy).json")
+    data = (other / "notes" / file.name).read_bytes()
+    copy.write_bytes(data[: data.index(last.note.encode())])
+    empty = file.with_name(f"{file.stem}.sync-conflict-20260131-090500-ABCDEFG.json")
+    empty.write_bytes(b"")
+    library = opened()
+    assert sorted(notes(library)) == sorted(["from there", *(n.note for n in kept if n != first)])
+    kept_of_it = "could not be read; it is kept in .gloss"
+    assert [line for line in library.losses if kept_of_it in line]
+    assert [line for line in library.problems if f"{empty.name} cannot be read" in line]
+    library.close()
+    assert empty.exists()
+
+
+def test_a_copy_by_a_newer_version_waits_for_it(
+    file: Path, kept: list[Annotation], opened: Any, apart: Any
+) -> None:
+    other = apart(kept[0], replace(kept[0], note="from there"))
+    copy = file.with_name(f"{file.stem} 2.json")
+    data = (other / "notes" / file.name).read_bytes()
+    copy.write_bytes(data.replace(b'"schema":1', b'"schema":2'))
+    library = opened()
+    assert notes(library) == ["note 4", "note 5", "note 6"]
+    assert "newer version of gloss; it was left alone" in library.problems[0]
+    library.close()
+    assert copy.exists()
+
+
+def test_folders_and_pipes_with_such_names_are_no_copies(
+    file: Path, kept: list[Annotation], opened: Any
+) -> None:
+    file.with_name(f"{file.stem} 2.json").mkdir()
+    os.mkfifo(file.with_name(f"{file.stem} 3.json"))
+    (file.parent.parent / "gloss-json").mkdir()
+    library = opened()
+    assert (library.read_only, list(library.problems)) == ("", [])
 
 
 def test_a_copy_of_the_library_file_is_folded_in_and_other_files_are_left_alone(

@@ -87,6 +87,9 @@ class _Names(Disk):
     def names(self, folder: Path) -> list[str]:
         return sorted(self._inside.get(folder, set()) - {""})
 
+    def is_file(self, path: Path) -> bool:
+        return self.mark(path) is not None
+
     def is_folder(self, path: Path) -> bool:
         return path in self._folders
 

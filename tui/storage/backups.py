@@ -95,10 +95,10 @@ class Backups:
         with self._turn:
             start, number = f"{stamp(clock())}-{why}", 1
             name = f"{start}.zip"
-            while name in self._names():
-                number += 1
-                name = f"{start}-{number}.zip"
             try:
+                while name in self._names():
+                    number += 1
+                    name = f"{start}-{number}.zip"
                 self._make(name)
             except OSError as error:
                 message = f"No backup could be made: {reason(error)}"
@@ -200,10 +200,11 @@ class Backups:
             self._disk.cut(descriptor, 0)
             stream = _Stream(self._disk, descriptor)
             with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as packed:
-                packed.writestr(_member(MANIFEST), orjson.dumps({"glossator": SCHEMA}))
-                for source in sources:
+                names = [source.relative_to(self._library).as_posix() for source in sources]
+                manifest = orjson.dumps({"glossator": SCHEMA, "members": names})
+                packed.writestr(_member(MANIFEST), manifest)
+                for name, source in zip(names, sources, strict=True):
                     data = self._source(source)
-                    name = source.relative_to(self._library).as_posix()
                     packed.writestr(_member(name), data, zipfile.ZIP_DEFLATED, _LEVEL)
             self._disk.sync(descriptor)
         finally:

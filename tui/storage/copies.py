@@ -4,16 +4,20 @@ import re
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import orjson
 
 from tui.core.text import clean_line
 from tui.storage.disk import Disk, Mark
 from tui.storage.files import gather
-from tui.storage.memory import Shelf
-from tui.storage.schema import HOME, Key, keyed, tables
+from tui.storage.migrations import number_of
+from tui.storage.schema import HOME, SCHEMA, Key, keyed, tables
+from tui.storage.tables import mentioned
 from tui.storage.versions import Fields
+
+if TYPE_CHECKING:
+    from tui.storage.memory import Shelf
 
 _OWN = re.compile(r"[0-9a-f]{32}\.json")
 _NAMED = re.compile(r"([0-9a-f]{32})\W.*json", re.IGNORECASE)
@@ -25,13 +29,17 @@ class Copy:
 
     Attributes:
         path: Where it lies.
-        place: What it is a copy of.
+        place: What it is a copy of; None if nothing of it can be told.
         records: Its records by key.
+        lacking: How many more it mentions, that cannot be read.
+        newer: Whether a newer version of the program wrote it, so that it has to wait for that.
     """
 
     path: Path
-    place: str
+    place: str | None
     records: dict[Key, Fields]
+    lacking: int = 0
+    newer: bool = False
 
     @property
     def name(self) -> str:
@@ -63,7 +71,13 @@ class Copies:
             for name in self._disk.names(self._folder)
             if name.startswith("gloss") and name != "gloss.json"
         ]
-        return [p for p in found if _named(p) and self._seen.get(p) != self._disk.mark(p)]
+        return [
+            path
+            for path in found
+            if _named(path)
+            and self._seen.get(path) != self._disk.mark(path)
+            and self._disk.is_file(path)
+        ]
 
     def read_new(self) -> list[Copy]:
         """The copies among the files that are waiting.
@@ -72,7 +86,7 @@ class Copies:
             OSError: One cannot be read.
         """
         fresh = [copy for path in self.waiting() if (copy := self._read(path)) is not None]
-        self._folded += fresh
+        self._folded += [copy for copy in fresh if copy.place is not None and not copy.newer]
         return fresh
 
     def put_aside(self) -> None:
@@ -91,10 +105,15 @@ class Copies:
         data = self._disk.read(path)
         place = self._place(path, data)
         if place is None:
-            return None
-        shelf = _shelf(data, tables(place))
+            strange = path.parent != self._folder and _NAMED.fullmatch(path.name)
+            return Copy(path, None, {}) if strange else None
+        if _is_newer(data):
+            return Copy(path, place, {}, newer=True)
+        shelf: Shelf = {}
         gather(shelf, data, tables(place))
-        return Copy(path, place, keyed(place, shelf))
+        records = keyed(place, shelf)
+        lacking = mentioned(data) - {key.ident for key in records}
+        return Copy(path, place, records, len(lacking))
 
     def _place(self, path: Path, data: bytes) -> str | None:
         """The place that the content names, else the one that the file's name does."""
@@ -112,17 +131,10 @@ def _named(path: Path) -> bool:
     return "json" in path.name.lower() and not path.name.endswith(".tmp")
 
 
-def _shelf(data: bytes, names: tuple[str, ...]) -> Shelf:
-    """The records of a file in any layout of JSON; none if it is not sound."""
+def _is_newer(data: bytes) -> bool:
+    """Whether a newer version of the program wrote a file; one that is damaged cannot tell."""
     try:
-        stored: Any = orjson.loads(data)
+        found: Any = orjson.loads(data)
+        return isinstance(found, dict) and number_of(found) > SCHEMA
     except ValueError:
-        return {}
-    lines = []
-    for name in (*names, "trash"):
-        table = stored.get(name) if isinstance(stored, dict) else None
-        for ident, fields in table.items() if isinstance(table, dict) else ():
-            lines.append(b'"%s":%s' % (ident.encode(), orjson.dumps(fields)))
-    shelf: Shelf = {}
-    gather(shelf, b"\n".join(lines), names)
-    return shelf
+        return False

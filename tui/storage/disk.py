@@ -71,6 +71,10 @@ class Folders:
         """Whether there is such a folder."""
         return path.is_dir()
 
+    def is_file(self, path: Path) -> bool:
+        """Whether there is such a regular file: reading a pipe would wait for ever."""
+        return path.is_file()
+
     def lock(self, path: Path, wait: float) -> Lock:
         """The lock of that file, not taken yet; it belongs to no thread.
 

@@ -8,6 +8,7 @@ from tui.storage.versions import (
     Fields,
     apart,
     canonical,
+    covers,
     is_unsure,
     join,
     unsure,
@@ -28,7 +29,7 @@ class Facts:
         self._device = device
         self._complete = complete
         self._made: defaultdict[Key, dict[bytes, bytes]] = defaultdict(dict)
-        self._counts: defaultdict[Key, int] = defaultdict(int)
+        self._latest: defaultdict[Key, dict[str, int]] = defaultdict(dict)
         self._owners: dict[bytes, Key] = {}
 
     def add(self, key: Key, fields: Fields) -> None:
@@ -37,7 +38,9 @@ class Facts:
             names = vector(version)
             self._made[key][canonical(names)] = _content(version)
             self._owners[canonical(version)] = key
-            self._counts[key] = max(self._counts[key], names.get(self._device, 0))
+            latest = self._latest[key]
+            for name, count in names.items():
+                latest[name] = max(latest.get(name, 0), count)
 
     def sober(self, key: Key, fields: Fields) -> tuple[Fields, bool]:
         """A record of a file, with what cannot be true taken for unsure.
@@ -59,7 +62,7 @@ class Facts:
 
         One vector has one content, and both together belong to one record. This device never
         counted further than is known. And a content comes back under another vector by undo alone,
-        which a line tells.
+        which a line tells, or a vector that has seen all that is known.
         """
         if is_unsure(version):
             return False
@@ -70,8 +73,12 @@ class Facts:
             return known != content
         if self._owners.get(canonical(version), key) != key:
             return True
-        further = names.get(self._device, 0) > self._counts.get(key, names.get(self._device, 0))
-        return further or (self._complete and content in made.values())
+        latest = self._latest.get(key)
+        if latest is None:
+            return False
+        if names.get(self._device, 0) > latest.get(self._device, 0):
+            return True
+        return self._complete and content in made.values() and not covers(names, latest)
 
 
 def _content(version: Fields) -> bytes:

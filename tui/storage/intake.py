@@ -104,6 +104,13 @@ class Intake:
     def fold_copies(self) -> None:
         """Join conflict copies into the memory."""
         for copy in self.copies.read_new():
+            if copy.place is None:
+                self._problems.append(f"notes/{copy.name} cannot be read; it was left alone")
+                continue
+            if copy.newer:
+                left = "was made by a newer version of gloss; it was left alone"
+                self._problems.append(f"The conflict copy {copy.name} {left}")
+                continue
             facts = facts_of(self._memory, copy.place, self._journal.device)
             outcome = merge(self._memory, copy.place, copy.records, facts, of_file=True)
             self.changes += outcome.changes
@@ -111,6 +118,9 @@ class Intake:
                 self._files.dirty.add(copy.place)
             self._tell(copy.place, outcome.verdicts, {ALTERED, NEWS})
             self._problems.append(f"The conflict copy {copy.name} was folded in")
+            if copy.lacking:
+                what = f"{counted(copy.lacking)} of the conflict copy {copy.name}"
+                self._problems.lose(f"{what} could not be read; it is kept in .gloss")
 
     def heal(self) -> None:
         """Compare doubtful files with the history, and bring back what they lack."""

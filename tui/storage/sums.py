@@ -6,6 +6,7 @@ from typing import NamedTuple
 import orjson
 
 from tui.storage.disk import Disk
+from tui.storage.schema import HOME, PLACE
 
 
 class Sum(NamedTuple):
@@ -67,6 +68,10 @@ class Sums:
             return None
         try:
             found = orjson.loads(self._disk.read(self._path))
-            return {str(place): Sum(int(crc), int(n)) for place, (crc, n) in found["sums"].items()}
+            return {
+                place: Sum(int(crc), int(count))
+                for place, (crc, count) in found["sums"].items()
+                if place == HOME or PLACE.fullmatch(place)
+            }
         except (ValueError, KeyError, TypeError, AttributeError):
             return None

@@ -19,7 +19,7 @@ from tui.storage.migrations import number_of
 from tui.storage.readonly import ReadOnlyDisk
 
 MANIFEST = "backup.json"
-"""The first member: it tells a backup from any other zip."""
+"""The first member: it tells a backup from any other zip, and names all the others."""
 
 MAX_RECORDS, MAX_TEXT = 1 << 29, 1 << 28
 """Bytes, unpacked, that the members with records may have in all, and one text."""
@@ -74,6 +74,7 @@ class Archive:
             self._refuse("holds a name twice")
         self.names = [member.filename for member in members[1:]]
         self._check()
+        self._compare()
 
     def read(self, name: str) -> bytes:
         """A member, whose checksum is right.
@@ -133,6 +134,18 @@ class Archive:
         if records > MAX_RECORDS:
             self._refuse("is too large to be a backup of gloss")
 
+    def _compare(self) -> None:
+        """Refuse a list of members that is not the one it was made with.
+
+        `zipfile` leaves out, without a word, what follows a damaged entry.
+        """
+        try:
+            promised = orjson.loads(self.read(MANIFEST))["members"]
+        except (ValueError, KeyError, TypeError):
+            promised = None
+        if promised != self.names:
+            self._refuse("is not whole, or was not made by gloss")
+
     def _trying(self, call: Callable[[], Any]) -> Any:
         try:
             return call()
@@ -169,6 +182,10 @@ class ZippedDisk(ReadOnlyDisk):
         """What tells one state of the file from another; None if there is no such file."""
         size = self._archive.size(_inside(path))
         return None if size < 0 else (1, size, 0)
+
+    def is_file(self, path: Path) -> bool:
+        """Whether there is such a member."""
+        return self._archive.size(_inside(path)) >= 0
 
     def is_folder(self, path: Path) -> bool:
         """Whether there is such a folder."""
