@@ -5,11 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from tui.core.annotation import Annotation, Target
 from tui.core.article import Article
 from tui.core.digest import text_hash
 from tui.core.errors import GlossError, ReadOnlyError, RefusedError
 from tui.core.history import Edit, Step
+from tui.core.ids import new_id
 from tui.core.problem import Problem
+from tui.core.span import Span
 from tui.ingest.files import FileShelf
 from tui.services.reading import Reading
 from tui.storage.library import Library, open_library
@@ -229,3 +232,38 @@ def test_everything_is_there_after_reopening(path: Path, tmp_path: Path) -> None
     assert reading.open(known[piped.id]).text == "From a pipe\n"
     assert reading.open(left).article.id == article.id
     again.close()
+
+
+def annotated(store: Library, article: Article, text: str) -> Annotation:
+    """An annotation of the first word of a text that is kept."""
+    store.keep_text(text_hash(text), text)
+    target = Target.of(text, Span(0, 5), text_hash(text))
+    note = Annotation(new_id(), article.id, target, updated=NOW)
+    store.apply(Step("highlight", (Edit(None, note),)))
+    return note
+
+
+def test_the_annotated_text_is_shown_when_a_changed_source_is_gone(
+    reading: Reading, path: Path, store: Library
+) -> None:
+    article = reading.open(found(reading, path)).article
+    annotated(store, article, TEXT)
+    path.write_text(TEXT + "More of it.\n")
+    assert reading.open(article).text != TEXT
+    path.unlink()
+    opened = reading.open(article)
+    assert (opened.text, opened.kept) == (TEXT, True)
+
+
+def test_a_damaged_copy_of_an_annotated_text_is_healed_from_its_source(
+    reading: Reading, path: Path, store: Library, tmp_path: Path
+) -> None:
+    article = reading.open(found(reading, path)).article
+    annotated(store, article, TEXT)
+    copy = tmp_path / "library" / "texts" / f"{text_hash(TEXT)}.txt"
+    copy.write_bytes(b"Talks")
+    reading.open(article)
+    assert copy.read_text() == TEXT
+    assert list(store.problems) == [f"texts/{copy.name} is damaged"]
+    (aside,) = (tmp_path / "library" / ".gloss").glob("damaged-*.txt")
+    assert aside.read_bytes() == b"Talks"

@@ -69,6 +69,84 @@ def test_undo_of_what_another_window_changed_is_refused_once(opened: Any, note: 
     assert left.annotations(7) == [newer]
 
 
+def test_a_refused_undo_is_out_of_the_way_of_other_processes_too(opened: Any, note: Any) -> None:
+    here, there = opened("0123456789"), opened("abcdefabcd")
+    first, one = note(7, 11), note(7)
+    here.apply(add(first))
+    here.apply(add(one))
+    there.refresh()
+    newer = replace(one, note="newer")
+    there.apply(change(one, newer))
+    with pytest.raises(RefusedError, match="changed since"):
+        here.undo()
+    here.close()
+    later = opened("0123456789")
+    later.undo()
+    assert later.annotations(7) == [newer]
+    assert later.undo() is None
+
+
+def test_a_refused_redo_is_out_of_the_way_too(opened: Any, note: Any) -> None:
+    here, there = opened("0123456789"), opened("abcdefabcd")
+    first, one = note(7, 11), note(7)
+    for record in (first, one):
+        here.apply(add(record))
+    changed = replace(one, note="changed")
+    here.apply(change(one, changed))
+    here.undo()
+    here.undo()
+    there.refresh()
+    there.apply(add(replace(one, note="anew")))
+    for label in ("add", "change"):
+        with pytest.raises(RefusedError, match=f"'{label}' cannot be redone"):
+            here.redo()
+    assert here.redo() is None
+
+
+def test_a_file_of_a_newer_version_ends_writing_while_open(
+    opened: Any, note: Any, file: Path
+) -> None:
+    library = opened()
+    library.apply(add(note(7)))
+    library.checkpoint()
+    file.write_bytes(file.read_bytes().replace(b'"schema":1', b'"schema":2,"by":"another"'))
+    with pytest.raises(ReadOnlyError, match="newer version"):
+        library.refresh()
+    assert "newer version" in library.read_only
+
+
+def test_damage_in_the_journal_of_another_device_is_named(
+    folder: Path, opened: Any, note: Any
+) -> None:
+    there = opened("abcdefabcd")
+    notes = [note(7, at) for at in (4, 11, 18)]
+    for one in notes:
+        there.apply(add(one))
+    journal = folder / ".gloss" / "journal" / "abcdefabcd.jsonl"
+    lines = journal.read_bytes().split(b"\n")
+    journal.write_bytes(b"\n".join([*lines[:2], lines[2].replace(b"add", b"odd"), *lines[3:]]))
+    here = opened("0123456789")
+    assert here.annotations(7) == [notes[0], notes[2]]
+    assert "journal/abcdefabcd.jsonl is damaged: 1 changes" in here.problems[0]
+
+
+def test_a_damaged_history_is_named_when_undo_comes_to_it(
+    folder: Path, opened: Any, note: Any
+) -> None:
+    for at in (4, 11):
+        library = opened()
+        library.apply(add(note(7, at)))
+        library.close()
+    library = opened()
+    first, last = sorted((folder / ".gloss" / "history").iterdir())
+    first.write_bytes(first.read_bytes()[:-20])
+    library.undo()
+    assert list(library.problems) == []
+    assert library.undo() is None
+    assert f"history/{first.name} is damaged: 1 changes" in library.problems[0]
+    assert last.exists()
+
+
 def test_another_device_is_taken_in(opened: Any, note: Any) -> None:
     here, there = opened("0123456789"), opened("abcdefabcd")
     one, two = note(7), note(7, 11)

@@ -8,7 +8,9 @@ from typing import Any
 import orjson
 
 from tui.core.annotation import Annotation
+from tui.core.codebook import Tag
 from tui.core.history import Edit, Record, Step
+from tui.core.ids import new_id
 from tui.storage import open_library
 
 HERE, THERE = "0123456789", "abcdefabcd"
@@ -83,7 +85,32 @@ def test_the_trash_is_emptied_by_a_command_only(
     assert library.empty_trash("2999-01-01T00:00:00.000Z") == 1
     assert library.removed() == []
     library.close()
-    assert orjson.loads(file.read_bytes())["trash"] == {}
+    (stub,) = orjson.loads(file.read_bytes())["trash"].values()
+    assert stub.keys() == {"target", "deleted", "emptied", "v"}
+    assert stub["target"] == {"start": 0, "end": 0}
     assert opened().annotations(7) == kept[1:]
     assert opened().removed() == []
     assert list(opened().problems) == []
+
+
+def test_what_was_emptied_stays_so_for_other_windows_and_devices(
+    file: Path, kept: list[Annotation], opened: Any, tmp_path: Path
+) -> None:
+    there = opened("abcdefabcd")
+    changed = replace(kept[0], note="changed there")
+    there.apply(change(kept[0], changed))
+    window, library = opened(), opened()
+    library.refresh()
+    library.apply(change(changed, None))
+    window.refresh()
+    assert library.empty_trash("2999-01-01T00:00:00.000Z") == 1
+    assert library.empty_trash("2999-01-01T00:00:00.000Z") == 0
+    there.refresh()
+    for other in (window, there, library):
+        other.apply(Step("add", (Edit(None, Tag(new_id(), "claim", "", "red")),)))
+        other.close()
+    again = opened()
+    assert again.annotations(7) == kept[1:]
+    assert again.removed() == []
+    assert b"changed there" not in file.read_bytes()
+    assert [version.record for version in again.versions(kept[0].id)][-1] is None

@@ -84,7 +84,9 @@ class Reading:
                 opened=seen,
             )
 
-        return Opened(self._remember(article, "open", opened), loaded.text, kept)
+        now = self._remember(article, "open", opened)
+        self._keep_annotated(now, loaded.text)
+        return Opened(now, loaded.text, kept)
 
     def peek(self, article: Article) -> Opened:
         """Read an article whole, as `open` does, without a trace in the library.
@@ -213,9 +215,8 @@ class Reading:
 
     def _load(self, article: Article) -> tuple[Loaded, bool]:
         """The text of an article, and whether it is the kept copy of a source that is gone."""
-        kept = self._store.kept_text(article.text_hash) or self._unsaved.get(article.text_hash)
-        copy = None if kept is None else Loaded(kept, article.title, article.date)
         if not article.source.startswith("file:"):
+            copy = self._copy(article)
             if copy is None:
                 msg = f"the library has lost the text of {article.title}"
                 raise GlossError(msg)
@@ -223,9 +224,29 @@ class Reading:
         try:
             return self._shelf.load(article.source), False
         except GlossError:
+            copy = self._copy(article)
             if copy is None:
                 raise
             return copy, True
+
+    def _copy(self, article: Article) -> Loaded | None:
+        """The kept text of an article: as it was seen last, else as it was annotated last."""
+        notes = sorted(self._store.annotations(article.id), key=lambda note: note.updated)
+        for digest in (article.text_hash, *(note.target.text_hash for note in reversed(notes))):
+            kept = self._store.kept_text(digest) or self._unsaved.get(digest)
+            if kept is not None:
+                return Loaded(kept, article.title, article.date)
+        return None
+
+    def _keep_annotated(self, article: Article, text: str) -> None:
+        """Keep the text that annotations were made on, should its copy be damaged or gone."""
+        digest = article.text_hash
+        if all(note.target.text_hash != digest for note in self._store.annotations(article.id)):
+            return
+        try:
+            self._store.keep_text(digest, text)
+        except (ReadOnlyError, RefusedError):
+            return  # it was read from its source; the next time it is opened is soon enough
 
     def _remember(
         self,

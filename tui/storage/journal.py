@@ -33,7 +33,7 @@ class Journal:
         self._disk = disk
         self._problems = problems
         self._descriptor: int | None = None
-        self.logs = Logs(root, device, disk)
+        self.logs = Logs(root, device, disk, problems)
         self._tip = Tip(self._folder / f"{device}.tip", disk)
         self._base = 0
         self.end = 0

@@ -9,18 +9,18 @@ from pathlib import Path
 from filelock import Timeout
 
 from tui.core.clock import now
-from tui.core.errors import ReadOnlyError, RefusedError
+from tui.core.errors import GlossError, ReadOnlyError, RefusedError
 from tui.core.history import Edit, Step, Version
 from tui.storage.backups import Backups
 from tui.storage.changes import op_of, turned
 from tui.storage.disk import Disk, reason
 from tui.storage.lineage import lineage
-from tui.storage.lines import REDO, UNDO, Line
+from tui.storage.lines import QUIET, REDO, SKIP, UNDO, Line, Op
 from tui.storage.memory import Memory
 from tui.storage.opening import FULL, LOCK_POLL, NEWER, open_parts
 from tui.storage.problems import Problems
-from tui.storage.schema import HOME, key_of, keyed
-from tui.storage.versions import alive
+from tui.storage.schema import HOME, emptied, is_emptied, key_of
+from tui.storage.versions import following
 
 LOCK_WAIT = 10.0
 """Seconds to wait for another program that is writing."""
@@ -84,9 +84,7 @@ class Keeper:
                 raise self._fail(error) from error
             try:
                 self._parts.intake.take_in(self._parts.past)
-                if self._parts.newer:
-                    self._parts.read_only = NEWER
-                    raise ReadOnlyError(NEWER)
+                self._heed_newer()
                 yield
             except OSError as error:
                 raise self._fail(error) from error
@@ -120,7 +118,11 @@ class Keeper:
         """Every known state of a record. See `tui.core.ports.Store.versions`."""
         with self._turn:
             lines = self._parts.journal.logs.mentioning(ident)
-            return lineage(lines, self.memory, ident)
+            try:
+                return lineage(lines, self.memory, ident)
+            except OSError as error:
+                message = f"The history cannot be read: {reason(error)}"
+                raise GlossError(message, "see gloss doctor") from error
 
     def refresh(self) -> bool:
         """Take in what others wrote; whether anything came in since the last call."""
@@ -132,6 +134,7 @@ class Keeper:
             if waiting:
                 with self.hold():
                     self._parts.intake.take_in_files()
+                    self._heed_newer()
             seen, self._seen = self._seen, self._parts.intake.changes
             return seen != self._seen
 
@@ -148,19 +151,17 @@ class Keeper:
     def empty_trash(self, before: str) -> int:
         """Forget tombstones older than a time. See `tui.core.ports.Store.empty_trash`."""
         self.checkpoint()
-        gone = 0
         with self.hold():
-            for place in self._parts.files.places():
-                shelf = self.memory.shelf(place)
-                for key, fields in keyed(place, shelf).items():
-                    if not alive(fields) and str(fields["deleted"]) < before:
-                        del shelf[key.table][key.ident]
-                        gone += 1
-                        self._parts.files.dirty.add(place)
-                if place in self._parts.files.dirty:
-                    self.memory.fill(place, shelf)
+            ops = [
+                Op(key, None, emptied(key.table, fields, following(fields, self._device)))
+                for key, fields in self.memory.every("deleted")
+                if str(fields["deleted"]) < before and not is_emptied(fields)
+            ]
+            if ops:
+                number = self._parts.journal.last + 1
+                self._commit(Line(number, QUIET, now(), "empty the trash", 0, tuple(ops)))
         self.checkpoint()
-        return gone
+        return len(ops)
 
     def close(self) -> None:
         """Checkpoint and let go of the files; nothing can be written afterwards."""
@@ -184,9 +185,9 @@ class Keeper:
                 self._parts.intake.take_in_file(place)
 
     def _turn_back(self, number: int, kind: str) -> Step:
-        past, line = self._parts.past, self._parts.journal.find(number)
+        line = self._parts.journal.find(number)
         if line is None:
-            past.refuse(number)
+            self._skip(number)
             message = "The history of that change is gone"
             raise RefusedError(message)
         self._look_again(op.key.place for op in line.ops)
@@ -196,7 +197,7 @@ class Keeper:
                 turned(op, back=kind == UNDO, memory=self.memory, device=self._device) for op in ops
             )
         except RefusedError as error:
-            past.refuse(number)
+            self._skip(number)
             message = f"'{line.label}' cannot be {'un' if kind == UNDO else 're'}done"
             raise RefusedError(message, error.message.lower()) from error
         new = self._parts.journal.last + 1
@@ -204,6 +205,16 @@ class Keeper:
         self._commit(Line(new, kind, now(), line.label, number, done))
         after = [self.memory.record(op.key) for op in done]
         return Step(line.label, tuple(map(Edit, before, after)))
+
+    def _skip(self, number: int) -> None:
+        """Leave a change that cannot be undone or redone for good, for the one before it."""
+        self._commit(Line(self._parts.journal.last + 1, SKIP, now(), of=number))
+
+    def _heed_newer(self) -> None:
+        """Write nothing any more once a newer version of the program wrote here."""
+        if self._parts.newer:
+            self._parts.read_only = NEWER
+            raise ReadOnlyError(NEWER)
 
     def _commit(self, line: Line) -> None:
         """Make a line durable, then visible."""

@@ -1,6 +1,7 @@
 """A library of articles and notes: the adapter of `tui.core.ports.Store`."""
 
 import hashlib
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -20,6 +21,7 @@ class Library(Records):
         self._disk = disk or Disk()
         self._device = device
         self._texts = folder / "texts"
+        self._damaged: set[str] = set()
         self._keeper = Keeper(folder, device, self._disk)
 
     @property
@@ -105,8 +107,12 @@ class Library(Records):
         """
         if self.kept_text(text_hash) is not None:
             return
+        path = self._texts / f"{text_hash}.txt"
         with self._keeper.hold():
-            self._disk.write(self._texts / f"{text_hash}.txt", text.encode())
+            if self._disk.mark(path) is not None:
+                aside = self._texts.parent / ".gloss" / f"damaged-{time.time_ns()}-{path.name}"
+                self._disk.rename(path, aside)
+            self._disk.write(path, text.encode())
 
     def kept_text(self, text_hash: str) -> str | None:
         """The text kept under that hash; None if there is none, whole and readable."""
@@ -114,7 +120,12 @@ class Library(Records):
             data = self._disk.read(self._texts / f"{text_hash}.txt")
         except OSError:
             return None
-        return data.decode() if hashlib.sha256(data).hexdigest() == text_hash else None
+        if hashlib.sha256(data).hexdigest() == text_hash:
+            return data.decode()
+        if text_hash not in self._damaged:
+            self._damaged.add(text_hash)
+            self._keeper.problems.append(f"texts/{text_hash}.txt is damaged")
+        return None
 
     def checkpoint(self) -> None:
         """Write what the journal holds into the TinyDB files.

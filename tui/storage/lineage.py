@@ -8,7 +8,7 @@ from tui.core.history import Version
 from tui.core.text import clean_line
 from tui.storage.lines import REDO, UNDO, Line
 from tui.storage.memory import Memory
-from tui.storage.schema import Key, known, to_record, usable
+from tui.storage.schema import Key, is_emptied, known, to_record, usable
 from tui.storage.versions import Fields, alive, apart, vector
 
 _PHRASES = {UNDO: "undo: {}", REDO: "redo: {}"}
@@ -29,7 +29,9 @@ def lineage(lines: Iterable[tuple[str, Line]], memory: Memory, ident: int) -> li
     for key, fields, made in (*_told(lines, ident), *_held(memory, ident)):
         for version in apart(fields):
             name = _name(version)
-            if usable(key.table, version) and (name not in found or not found[name][2][2]):
+            if is_emptied(version) or not usable(key.table, version):
+                continue
+            if name not in found or not found[name][2][2]:
                 found[name] = key, version, made
     held = next(_held(memory, ident), None)
     shown = _name(apart(held[1])[0]) if held else b""

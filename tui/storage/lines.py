@@ -10,9 +10,9 @@ from tui.storage.migrations import is_number, upgraded_record
 from tui.storage.schema import SCHEMA, Key
 from tui.storage.versions import Fields
 
-OPEN, DO, QUIET, UNDO, REDO = "open", "do", "quiet", "undo", "redo"
+OPEN, DO, QUIET, UNDO, REDO, SKIP = "open", "do", "quiet", "undo", "redo", "skip"
 """Kinds of line: a journal's first, an undoable change, one that is not, one that takes `of` back
-or does it again."""
+or does it again, one that says that `of` can be neither."""
 
 _HEAD, _SUM = b'{"crc":"', 8
 
@@ -32,10 +32,10 @@ class Line:
 
     Attributes:
         number: Counts the lines of a device from 1; an `OPEN` line repeats the last number.
-        kind: One of `OPEN`, `DO`, `QUIET`, `UNDO`, `REDO`.
+        kind: One of `OPEN`, `DO`, `QUIET`, `UNDO`, `REDO`, `SKIP`.
         time: ISO 8601, UTC.
         label: What was done, as shown by undo.
-        of: Number of the line that an `UNDO` or `REDO` is about, else 0.
+        of: Number of the line that an `UNDO`, `REDO` or `SKIP` is about, else 0.
         ops: The records that changed, as schema number `SCHEMA` has them; none of a newer one.
         newer: The number of a newer schema that the line was written in, else 0.
     """

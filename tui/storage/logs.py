@@ -3,16 +3,20 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from tui.core.text import clean_line
 from tui.storage.disk import Disk, Mark
 from tui.storage.doctor_journals import Told, examine_journals
 from tui.storage.lines import Line, decode, find, parse
+from tui.storage.problems import Problems
 
 
 class Logs:
     """Reads journals whole, or the lines of them that are asked for."""
 
-    def __init__(self, root: Path, device: str, disk: Disk) -> None:
+    def __init__(self, root: Path, device: str, disk: Disk, problems: Problems) -> None:
         """Name the folders; `root` is the library's folder `.gloss`."""
+        self._problems = problems
+        self._damaged: set[Path] = set()
         self._root = root
         self._folder, self._history = root / "journal", root / "history"
         self._own = self._folder / f"{device}.jsonl"
@@ -45,9 +49,14 @@ class Logs:
 
     def _lines_in(self, paths: Iterable[Path], needle: bytes = b"") -> Iterator[Line]:
         for path in paths:
-            if path.suffix == ".jsonl":
-                raws = (raw for raw in self._disk.read(path).split(b"\n") if needle in raw)
-                yield from (line for line in map(decode, raws) if line is not None)
+            if path.suffix == ".jsonl" and self._disk.is_file(path):
+                bad = 0
+                for raw in self._disk.read(path).split(b"\n"):
+                    line = decode(raw) if needle in raw else None
+                    if line is not None:
+                        yield line
+                    bad += bool(raw) and line is None and not needle
+                self._heed(path, bad)
 
     def others(self) -> list[Path]:
         """The journals of other devices in this library."""
@@ -61,7 +70,22 @@ class Logs:
 
     def lines_of(self, path: Path) -> list[Line]:
         """The sound lines of a journal file; none if it is gone."""
-        return parse(self._disk.read(path)).lines if self._disk.mark(path) else []
+        if self._disk.mark(path) is None:
+            return []
+        data = self._disk.read(path)
+        parsed = parse(data)
+        cut = path.parent == self._history and parsed.end < len(data)
+        self._heed(path, parsed.bad + cut)
+        return parsed.lines
+
+    def _heed(self, path: Path, bad: int) -> None:
+        """Say once that lines of a file are damaged; of the own live journal, others say it."""
+        if bad and path not in self._damaged and path != self._own:
+            self._damaged.add(path)
+            name = f"{path.parent.name}/{clean_line(path.name)}"
+            self._problems.append(
+                f"{name} is damaged: {bad} changes in it cannot be read, undone or brought back"
+            )
 
     def reach_back(self) -> bool:
         """Whether every change that was ever made is there; reads all of them."""

@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from tui.storage.lines import DO, QUIET, REDO, UNDO, Line
+from tui.storage.lines import DO, QUIET, REDO, SKIP, UNDO, Line
 from tui.storage.logs import Logs
 
-_REFUSED = "refused"
+_ABOUT = frozenset({UNDO, REDO, SKIP})
 
 
 class Past:
@@ -24,12 +24,8 @@ class Past:
 
     def note(self, line: Line, *, own: bool = True) -> None:
         """Take note of the newest line; `own` is false for a change by another open window."""
-        if line.kind in {UNDO, REDO} or (line.kind == DO and own):
+        if line.kind in _ABOUT or (line.kind == DO and own):
             self._events.append(_event(line))
-
-    def refuse(self, number: int) -> None:
-        """Leave a change that cannot be undone, so that the one before it can be."""
-        self._events.append((_REFUSED, number))
 
     def next_undo(self) -> int | None:
         """Number of the line to take back next."""
@@ -50,7 +46,7 @@ class Past:
             for kind, number in reversed(self._events):
                 if kind == DO:
                     return None
-                if kind == REDO:
+                if kind in {REDO, SKIP}:
                     again.add(number)
                 elif kind == UNDO and number not in again:
                     return number
@@ -64,7 +60,7 @@ class Past:
         if not self._unread:
             return False
         lines = self._logs.lines_of(self._unread.pop(0))
-        self._events[:0] = [_event(one) for one in lines if one.kind in {DO, UNDO, REDO}]
+        self._events[:0] = [_event(one) for one in lines if one.kind in {DO, *_ABOUT}]
         return True
 
 

@@ -120,6 +120,19 @@ def usable(table: str, fields: object) -> bool:
     return type(start) is int and type(end) is int and 0 <= start <= end
 
 
+def emptied(table: str, fields: Fields, vector: dict[str, int]) -> Fields:
+    """What stays of a tombstone so that what it removed does not come back from elsewhere."""
+    least: Fields = {ARTICLES: {"source": ""}, CODEBOOK: {"name": ""}}.get(
+        table, {"target": {"start": 0, "end": 0}}
+    )
+    return {**least, "deleted": fields["deleted"], "emptied": True, "v": vector}
+
+
+def is_emptied(fields: Fields) -> bool:
+    """Whether nothing but that is left of a record."""
+    return not alive(fields) and fields.get("emptied") is True
+
+
 def to_record(key: Key, fields: Fields) -> Record:
     """The record of a `usable` object. Its strings are cleaned: files may have been edited."""
     if key.table == NOTES:

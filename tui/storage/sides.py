@@ -2,7 +2,7 @@
 
 from tui.core.history import Record
 from tui.storage.memory import Memory
-from tui.storage.schema import Key, content, to_record, usable
+from tui.storage.schema import Key, content, is_emptied, to_record, usable
 from tui.storage.versions import Fields, alive, apart
 
 
@@ -35,7 +35,11 @@ def contested(memory: Memory) -> list[Record]:
 
 def removed(memory: Memory) -> list[Record]:
     """What lies in the trash, as it was when it was removed, removed first first."""
-    found = [(key, fields) for key, fields in memory.every("deleted") if not alive(fields)]
+    found = [
+        (key, fields)
+        for key, fields in memory.every("deleted")
+        if not alive(fields) and not is_emptied(fields)
+    ]
     found.sort(key=lambda one: (str(one[1]["deleted"]), one[0].ident))
     return [to_record(key, fields) for key, fields in found]
 
