@@ -97,6 +97,10 @@ async def test_an_annotation_whose_text_is_gone_is_said_to_be_lost(gloss: "Openi
     async with gloss("Talks on Gaza go on\n\nNothing of it is left.") as desk:
         assert not desk.reader.text_view.marks.annotations
         assert "1 of 1 annotations lost" in desk.reader.status.message
+        await desk.press("j", "H")
+        await desk.pilot.pause(0.2)
+        assert desk.reader.status.message == "✓ saved · highlight"
+        assert "! 1 lost" in desk.lines()[0]
         await desk.press("A")
         assert any("lost in this text" in line for line in desk.lines())
 

@@ -106,7 +106,7 @@ class Desk(Screen[None]):
             neighbours: The list that the article was opened from, for `]` and `[`.
         """
         self.article, self.neighbours = opened.article, neighbours
-        self._named, self._seen = {}, opened.article.progress
+        self._named, self._seen, self.lost = {}, opened.article.progress, ()
         self.entities_panel.show(())
         self.text_view.show(document, opened.article.position)
         self.refresh_annotations()
@@ -172,13 +172,10 @@ class Desk(Screen[None]):
             )
         )
         self.annotations_panel.show(placed, codebook)
-        self.lost = [one.annotation for one in placed if one.span is None]
-        if self.lost:
-            self.status.say(
-                f"{len(self.lost)} of {len(placed)} annotations lost in this text;"
-                " L looks for their places",
-                "warning",
-            )
+        before, self.lost = self.lost, [one.annotation for one in placed if one.span is None]
+        if {note.id for note in self.lost} - {note.id for note in before}:
+            count = f"{len(self.lost)} of {len(placed)} annotations"
+            self.status.say(f"{count} lost in this text; L looks for their places", "warning")
         self.show_facts()
 
     def show_facts(self) -> None:
@@ -190,6 +187,8 @@ class Desk(Screen[None]):
         facts = f"{round(100 * view.seen)} %" + (f"  {duration(left)} left" if left else "")
         if article.source == SOURCE:
             facts = "{} of {} exercises done  ".format(*progress(article.done)) + facts
+        if self.lost:
+            facts = f"! {len(self.lost)} lost  {facts}"
         room = self.header.size.width - cell_len(facts) - 2
         self.header.say(fit(star + article.title, room), seconds=0)
         self.header.facts(facts)
