@@ -123,8 +123,13 @@ def test_a_named_file_has_to_exist_the_default_one_not(folders: Path) -> None:
 def test_a_library_that_is_a_file_is_refused(folders: Path) -> None:
     file = folders / "x.txt"
     file.write_text("x")
-    with pytest.raises(GlossError, match=r"library: .*x\.txt is not a folder"):
+    with pytest.raises(GlossError, match=r"the library .*x\.txt is not a folder"):
         load_settings(None, file, None)
+
+
+def test_a_library_that_cannot_be_looked_at_is_refused(folders: Path) -> None:
+    with pytest.raises(GlossError, match="cannot be used: file name too long"):
+        load_settings(None, folders / ("x" * 300), None)
 
 
 def test_home_is_understood(folders: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -66,11 +66,10 @@ def load_settings(config: Path | None, library: Path | None, model: str | None) 
     path = default_config() if config is None else config
     table = _read(path, required=config is not None)
     problems = list(_problems(table))
-    folder = library or _library(table, path.parent)
-    if folder.exists() and not folder.is_dir():
-        problems.append(f"library: {clean_line(str(folder))} is not a folder")
     if problems:
         raise GlossError(clean_line(str(path)), "; ".join(problems))
+    folder = library or _library(table, path.parent)
+    _check_folder(folder)
     return Settings(
         library=folder.absolute(),
         cache=platformdirs.user_cache_path(APP, appauthor=False),
@@ -81,6 +80,18 @@ def load_settings(config: Path | None, library: Path | None, model: str | None) 
         model=table.get("model", "") if model is None else model,
         keys=dict(_flat(table.get("keys", {}))),
     )
+
+
+def _check_folder(folder: Path) -> None:
+    """Refuse what cannot be the folder of a library. Raises GlossError."""
+    name = f"the library {clean_line(str(folder))}"
+    try:
+        if folder.exists() and not folder.is_dir():
+            msg = f"{name} is not a folder"
+            raise GlossError(msg)
+    except OSError as error:
+        msg = f"{name} cannot be used"
+        raise GlossError(msg, (error.strerror or "").lower()) from error
 
 
 def _read(path: Path, *, required: bool) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """`gloss backup` and `gloss doctor`, called in this process."""
 
+import errno
 import io
 import json
 import os
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tui import cli
+from tui.storage.backups import Backups
 
 Call = Callable[..., list[str]]
 Run = Callable[..., tuple[int, list[str], str]]
@@ -43,6 +45,21 @@ def test_there_is_one_of_today_and_one_is_made_by_hand(run: Run, envoy: str, hom
     assert first.split()[:1] + first.split()[-1:] == [made, "kept"]
     assert second.split()[0] == automatic
     assert second.split()[-1] == "KB"
+
+
+def test_a_backup_that_could_not_be_made_is_told_at_the_end(
+    run: Run, envoy: str, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in backups(home):
+        (home / "library" / ".gloss" / "backups" / name).unlink()
+    monkeypatch.setattr(Backups, "_make", lambda *_: _full())
+    code, lines, err = run("notes", "edit", envoy, "--note", "B")
+    assert (code, lines) == (0, [envoy])
+    assert err == "gloss: Today's backup is missing: the disk is full\n"
+
+
+def _full() -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
 
 
 def test_a_restore_asks_says_what_it_does_and_can_be_undone(

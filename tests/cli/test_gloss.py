@@ -130,7 +130,7 @@ def test_help_names_every_option(home: Path) -> None:
         (["a.txt", "b.txt", "c.txt"], "a.txt does not exist (and 2 more cannot be opened)"),
         ([""], "'' does not exist"),
         (["--config", "nosuch.toml"], "nosuch.toml: no such configuration file"),
-        (["--library", "/dev/null"], "library: /dev/null is not a folder"),
+        (["--library", "/dev/null"], "the library /dev/null is not a folder"),
         ([], "the output is not a terminal"),
         (["-"], "the output is not a terminal"),
     ],

@@ -266,6 +266,8 @@ def test_the_trash_is_emptied_when_asked(gloss: Call, envoy: str) -> None:
         "forgot 1 record that was removed until now"
     ]
     assert gloss("list", "--removed") == []
+    (line,) = gloss("empty-trash", "--older-than", "100000", code=2)
+    assert line.startswith("argument --older-than: expected a number of days")
 
 
 def test_standard_input_that_is_closed(

@@ -97,8 +97,8 @@ def positive(raw: str) -> int:
 
 def days(raw: str) -> int:
     """A number of days, 0 too."""
-    if not raw.isascii() or not raw.isdigit() or len(raw) > 6:
-        message = f"expected a number of days, not {raw}"
+    if not raw.isascii() or not raw.isdigit() or len(raw) > 5:
+        message = f"expected a number of days up to 99999, not {raw}"
         raise argparse.ArgumentTypeError(message)
     return int(raw)
 

@@ -128,15 +128,18 @@ def library(options: argparse.Namespace, *, make: bool = False) -> Iterator["Lib
     from tui.wiring import connect_store
 
     services = connect_store(chosen)
+    store, said = services.store, len(services.store.problems)
     try:
-        for problem in services.store.problems:
+        for problem in store.problems:
             complain(problem)
         yield services
     finally:
         try:
-            services.store.close()
+            store.close()
         except GlossError as error:
             complain(str(error))
+        for problem in store.problems[said:]:
+            complain(problem)
 
 
 def exists(folder: Path) -> bool:

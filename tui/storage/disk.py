@@ -17,8 +17,8 @@ _REASONS = {
     errno.EDQUOT: "the disk quota is used up",
     errno.EFBIG: "the file would be too large",
     errno.EROFS: "the disk is mounted read-only",
-    errno.EACCES: "there is no permission to write",
-    errno.EPERM: "there is no permission to write",
+    errno.EACCES: "there is no permission for that",
+    errno.EPERM: "there is no permission for that",
     errno.EIO: "the disk reports an error",
 }
 

@@ -75,20 +75,25 @@ def examine(
     disk = disk or ReadOnlyDisk()
     library = Library(folder, device, disk)
     case = _Case(folder, device, disk, library, library.records(), Told(), Counter())
-    yield from examine_journals(folder / ".gloss", disk, case.told)
-    yield from _files(case)
-    yield from _opening(case)
-    yield from _texts(case)
-    yield from _records(case)
-    yield from _schema(case)
-    yield from _aside(case)
-    yield from _backups(case)
+    yield from _guarded(case, examine_journals(folder / ".gloss", disk, case.told))
+    for part in (_files, _opening, _texts, _records, _schema, _aside, _backups):
+        yield from _guarded(case, part(case))
     others = [one for one in sorted(case.told.last) if one != device]
     beside = f"; others wrote here too: {_listed(others)}" if others else ""
     yield Finding(OK, f"this device is {device}{beside}")
     room = free(folder)
     kind = OK if room > SPARE else NOTE
     yield Finding(kind, f"room on the disk: {_size(room)}")
+
+
+def _guarded(case: _Case, found: Iterator[Finding]) -> Iterator[Finding]:
+    """What a part finds, until something cannot be read at all."""
+    try:
+        yield from found
+    except OSError as error:
+        case.told.complete = False
+        where = clean_line(str(error.filename or case.folder))
+        yield Finding(LOST, f"{where} cannot be read: {reason(error)}")
 
 
 def _files(case: _Case) -> Iterator[Finding]:
@@ -227,11 +232,23 @@ def _backups(case: _Case) -> Iterator[Finding]:
         if not made:
             yield Finding(NOTE, "there is no backup yet: one is made on each day that you write")
             return
-        size = _size(sum(backup.size for backup in made))
-        backups.verify(made[0].name)
-        yield Finding(OK, f"backups: {len(made)} ({size}); the newest is whole: {made[0].name}")
     except GlossError as error:
         yield Finding(LOST, error.message)
+        return
+    whole = []
+    for backup in made:
+        try:
+            backups.verify(backup.name)
+            whole.append(backup.name)
+        except GlossError as error:
+            yield Finding(LOST, error.message)
+    if whole:
+        size = _size(sum(backup.size for backup in made))
+        which = "the newest is whole" if whole[0] == made[0].name else "the newest whole one"
+        yield Finding(OK, f"backups: {len(made)} ({size}); {which}: {whole[0]}")
+    if whole and case.told.time[:10] > whole[0][:10]:
+        text = f"there is no whole backup of {case.told.time[:10]}, when notes were last changed"
+        yield Finding(NOTE, text)
 
 
 def _listed(names: list[str]) -> str:

@@ -26,12 +26,14 @@ class Told:
         newest: The highest schema number above our own that a line has, else 0.
         last: The last number of each device.
         lines: How many there are.
+        time: When the newest was written (ISO 8601, UTC), or empty.
     """
 
     complete: bool = True
     newest: int = 0
     last: dict[str, int] = field(default_factory=dict)
     lines: int = 0
+    time: str = ""
 
     @property
     def whole(self) -> bool:
@@ -76,6 +78,7 @@ def _file(path: Path, shape: re.Pattern[str], disk: Disk, told: Told) -> Iterato
         return
     parsed = parse(data)
     told.lines += sum(line.kind != OPEN for line in parsed.lines)
+    told.time = max([told.time, *(line.time for line in parsed.lines)])
     told.newest = max([told.newest, *(line.newer for line in parsed.lines)])
     match = shape.fullmatch(path.name)
     yield from _damage(name, parsed, data, live=shape is _LIVE, told=told)
