@@ -10,6 +10,7 @@ from pathlib import Path
 
 from filelock import Timeout
 
+from tui.core.text import clean_line
 from tui.storage.copies import Copies
 from tui.storage.disk import Disk, Lock, reason
 from tui.storage.files import Files
@@ -116,7 +117,7 @@ def _reopened(parts: Opened, error: OSError) -> Opened:
     try:
         _load(again)
     except OSError as worse:
-        again.problems.lose(f"The library cannot be read whole: {reason(worse)}")
+        again.problems.lose(f"The library cannot be read whole: {_why(worse)}")
     return again
 
 
@@ -189,4 +190,7 @@ def _without_collecting() -> Iterator[None]:
 def _why(error: Exception) -> str:
     if isinstance(error, Timeout):
         return "another program keeps it locked"
-    return reason(error) if isinstance(error, OSError) else "it cannot be locked"
+    if not isinstance(error, OSError):
+        return "it cannot be locked"
+    where = f" ({clean_line(Path(error.filename).name)})" if isinstance(error.filename, str) else ""
+    return reason(error) + where
