@@ -9,7 +9,7 @@ from tui.services.annotating import Annotating
 from tui.services.noting import Noting
 from tui.services.reading import Reading
 from tui.storage.device import device_id
-from tui.storage.library import open_library
+from tui.storage.library import look_at_library, open_library
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,11 +50,7 @@ class Services(LibraryServices):
 
 
 def connect(settings: "Settings") -> Services:
-    """Open the library and put the services together. Blocks on the disk.
-
-    Raises:
-        GlossError: The library cannot be opened at all.
-    """
+    """Open the library and put the services together. Blocks on the disk."""
     from tui.nlp.cache import FileEntityCache
     from tui.nlp.client import WorkerRecogniser
     from tui.services.recognising import Recognising
@@ -73,12 +69,13 @@ def connect(settings: "Settings") -> Services:
 def connect_store(settings: "Settings") -> LibraryServices:
     """Open the library, with the services that need no recogniser. Blocks on the disk.
 
-    A library that is opened for the first time gets the seeds and the starter codebook.
-
-    Raises:
-        GlossError: The library cannot be opened at all.
+    A library that is opened for the first time gets the seeds and the starter codebook. One that
+    this machine cannot write, be it for want of an id of its own, is opened to be read.
     """
-    store = open_library(settings.library, device_id(settings.state))
+    try:
+        store = open_library(settings.library, device_id(settings.state))
+    except OSError as error:
+        store = look_at_library(settings.library, error)
     reading = Reading(store, FileShelf())
     annotating = Annotating(store)
     if not store.read_only and not store.articles():
@@ -98,9 +95,14 @@ def keeping(settings: "Settings", store: "Store") -> "Keeping":
 
 def examined(settings: "Settings") -> "Iterator[Finding]":
     """What can be said of a library without changing it. Blocks on the disk."""
+    from tui.storage.device import NOBODY
     from tui.storage.doctor import examine
 
-    return examine(settings.library, device_id(settings.state))
+    try:
+        device = device_id(settings.state)
+    except OSError:
+        device = NOBODY
+    return examine(settings.library, device)
 
 
 def shelf() -> FileShelf:

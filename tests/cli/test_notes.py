@@ -275,3 +275,17 @@ def test_standard_input_that_is_closed(
 ) -> None:
     monkeypatch.setattr(sys, "stdin", None)
     assert refused("edit", envoy, "--note", "-").startswith("nothing is piped in: ")
+
+
+def test_without_a_place_for_its_own_id_a_library_is_looked_at(
+    gloss: Call, envoy: str, place: Path, home: Path, refused: Callable[..., str]
+) -> None:
+    (place / "state").rename(place / "hidden")
+    (place / "state").write_bytes(b"")
+    try:
+        assert len(gloss("list")) == 1
+        why = "The library can only be read: not a directory"
+        assert refused("remove", envoy).startswith(why)
+    finally:
+        (place / "state").unlink()
+        (place / "hidden").rename(place / "state")

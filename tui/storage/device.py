@@ -5,8 +5,10 @@ import re
 import secrets
 from pathlib import Path
 
-from tui.core.errors import GlossError
-from tui.storage.disk import Disk, reason
+from tui.storage.disk import Disk
+
+NOBODY = "0" * 10
+"""A device that has written nothing: all journals are those of others."""
 
 _SHAPE = re.compile(r"[0-9a-f]{10}")
 
@@ -20,19 +22,14 @@ def device_id(state_dir: Path) -> str:
         state_dir: A folder of this machine and user alone, made if it is missing.
 
     Raises:
-        GlossError: The folder can be neither read nor written.
+        OSError: The folder can be neither read nor written.
     """
     path = state_dir / "device"
     disk = Disk()
-    try:
-        if not _SHAPE.fullmatch(_read(path)):
-            disk.make_folder(state_dir)
-            _create(path, secrets.token_hex(5), disk)
-        ident = _read(path)
-    except OSError as error:
-        message = f"The folder {state_dir} cannot be used ({reason(error)})"
-        raise GlossError(message, "set XDG_STATE_HOME to a folder you can write") from error
-    return ident
+    if not _SHAPE.fullmatch(_read(path)):
+        disk.make_folder(state_dir)
+        _create(path, secrets.token_hex(5), disk)
+    return _read(path)
 
 
 def _read(path: Path) -> str:

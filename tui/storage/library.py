@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tui.core.history import Step, Version
+from tui.storage.device import NOBODY
 from tui.storage.disk import Disk
 from tui.storage.keeper import Keeper
 from tui.storage.lines import DO, QUIET
 from tui.storage.memory import Memory
+from tui.storage.readonly import ReadOnlyDisk
 from tui.storage.records import Records
 
 
@@ -149,3 +151,13 @@ def open_library(folder: Path, device: str) -> Library:
         device: The id of this machine, from `device_id`.
     """
     return Library(folder, device)
+
+
+def look_at_library(folder: Path, why: OSError) -> Library:
+    """Open a library to be read only.
+
+    Args:
+        folder: The library's folder.
+        why: What keeps this machine from writing.
+    """
+    return Library(folder, NOBODY, ReadOnlyDisk(why))

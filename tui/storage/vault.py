@@ -3,12 +3,10 @@
 from tui.core.errors import GlossError
 from tui.core.ports import Store
 from tui.storage.backups import Backups
+from tui.storage.device import NOBODY
 from tui.storage.library import Library
 from tui.storage.schema import SCHEMA
 from tui.storage.zipped import ROOT, ZippedDisk
-
-NOBODY = "0" * 10
-"""A device that has written nothing: all journals of the backup are those of others."""
 
 
 class Vault(Backups):

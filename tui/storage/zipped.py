@@ -162,6 +162,7 @@ class ZippedDisk(ReadOnlyDisk):
     """A disk that holds nothing but one backup, in the folder `ROOT`."""
 
     def __init__(self, archive: Archive) -> None:
+        super().__init__()
         self._archive = archive
 
     def read(self, path: Path) -> bytes:
