@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import os
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -15,12 +16,13 @@ from tui.resources import style
 from tui.screens.caretaker import Caretaker
 from tui.screens.clerk import Clerk
 from tui.screens.library import LibraryScreen
-from tui.screens.opening import connect, prepare
+from tui.screens.opening import checked_keys, connect, prepare
 from tui.terminal import (
     OneLineCrash,
     adopt_tty,
     crash_line,
     driver_class,
+    has_few_colors,
     install_signal_handlers,
     prepare_environment,
 )
@@ -56,13 +58,21 @@ class GlossApp(OneLineCrash, App[None]):
     BINDINGS = keymap.bindings("app")
     COMMANDS = {_actions}
 
-    def __init__(self, settings: "Settings", paths: Sequence[str], piped: str | None) -> None:
+    def __init__(
+        self,
+        settings: "Settings",
+        paths: Sequence[str],
+        piped: str | None,
+        *,
+        few_colors: bool = False,
+    ) -> None:
         """Prepare everything that needs no disk.
 
         Args:
             settings: Checked settings.
             paths: Files and folders to list; the library when empty.
             piped: A text from a pipe, to be opened at once.
+            few_colors: Whether the terminal has no more than 16 colours; then its own are used.
 
         Raises:
             GlossError: The settings name unknown actions, keys or themes.
@@ -70,12 +80,9 @@ class GlossApp(OneLineCrash, App[None]):
         super().__init__(driver_class=driver_class())
         for theme in themes.THEMES:
             self.register_theme(theme)
-        if settings.theme not in self.available_themes:
-            known = ", ".join(sorted(self.available_themes))
-            msg = f"{settings.config}: there is no theme {settings.theme}"
-            raise GlossError(msg, f"choose one of {known}")
-        _begin_with(self, settings.theme)
-        self.set_keymap(keymap.overrides(settings.keys, str(settings.config)))
+        self.set_keymap(checked_keys(settings, self.available_themes))
+        self._few_colors = few_colors
+        themes.wear(self, settings.theme, few_colors=few_colors)
         self.settings = settings
         self.crash_log = settings.state / "crash.log"
         self.clerk = Clerk()
@@ -196,7 +203,7 @@ class GlossApp(OneLineCrash, App[None]):
 
     def action_next_theme(self) -> None:
         """Go through our themes."""
-        names = themes.NAMES
+        names = themes.TERMINAL if self._few_colors else themes.NAMES + themes.TERMINAL
         place = names.index(self.theme) + 1 if self.theme in names else 0
         self.theme = names[place % len(names)]
         self.notify(self.theme, title="theme", timeout=2, markup=False)
@@ -215,7 +222,7 @@ class GlossApp(OneLineCrash, App[None]):
         reading = self.screen is self.reader
         places = ("text", "reader", "panel") if reading else ("list", "library")
         title = "Reading" if reading else "The list"
-        keys = keymap.overrides(self.settings.keys, str(self.settings.config))
+        keys, _ = keymap.overrides(self.settings.keys)
         self.push_screen(HelpScreen(title, (*places, "app"), keys))
 
     async def save(self) -> None:
@@ -250,17 +257,6 @@ class GlossApp(OneLineCrash, App[None]):
                 self.farewell = str(error)
 
 
-def _begin_with(app: GlossApp, theme: str) -> None:
-    """Take a theme before anything is drawn, without having all styles read twice."""
-    if app.available_themes[theme].ansi:
-        app.theme = theme
-        return
-    app.set_reactive(GlossApp.theme, theme)
-    dark = app.current_theme.dark
-    app.set_class(dark, "-dark-mode").set_class(not dark, "-light-mode")
-    app.stylesheet.set_variables(app.get_css_variables())
-
-
 def _palette(app: GlossApp) -> "Palette":
     """Styles of the theme in use."""
     from tui.widgets.palette import Palette
@@ -288,7 +284,7 @@ def run(settings: "Settings", paths: Sequence[str], piped: str | None) -> int:
         adopt_tty()
     log = settings.state / "crash.log"
     sys.excepthook = lambda _, error, __: sys.stderr.write(crash_line(error, log) + "\n")
-    app = GlossApp(settings, paths, piped)
+    app = GlossApp(settings, paths, piped, few_colors=has_few_colors(os.environ))
     app.run()
     if app.farewell:
         sys.stderr.write(f"gloss: {app.farewell}\n")

@@ -74,7 +74,7 @@ class Actions(Provider):
         for ident, one in alive.items():
             run = partial(self.app.run_action, one.binding.action, one.node)
             yield Command(one.binding.description, keymap.shown(",".join(keys[ident])), ident, run)
-        for name in themes.NAMES:
+        for name in themes.NAMES + themes.TERMINAL:
             yield Command(f"Theme {name}", "", "", partial(setattr, self.app, "theme", name))
 
 

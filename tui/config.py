@@ -11,7 +11,7 @@ from typing import Any
 import platformdirs
 
 from tui.core.errors import GlossError
-from tui.core.text import clean_line
+from tui.core.text import clean, clean_line
 
 APP = "glossator"
 LIBRARY_VARIABLE = "GLOSS_LIBRARY"
@@ -30,10 +30,10 @@ class Settings:
         cache: Folder of derived data; may be deleted at any time.
         state: Folder of logs.
         config: The configuration file, whether it exists or not; to be named in messages.
-        theme: Name of the theme; not checked here.
+        theme: Clean name of the theme; not checked here.
         width: Widest text column, in cells.
         model: Name or folder of a spaCy pipeline, or empty to let the program choose.
-        keys: Keys by action id, each as a list such as `t,f2`; not checked here.
+        keys: Keys by action id, each as a clean list such as `t,f2`; not checked here.
     """
 
     library: Path
@@ -75,10 +75,10 @@ def load_settings(config: Path | None, library: Path | None, model: str | None) 
         cache=platformdirs.user_cache_path(APP, appauthor=False),
         state=platformdirs.user_state_path(APP, appauthor=False),
         config=path,
-        theme=table.get("theme", DEFAULT_THEME),
+        theme=clean_line(table.get("theme", DEFAULT_THEME)),
         width=table.get("width", DEFAULT_WIDTH),
         model=table.get("model", "") if model is None else model,
-        keys=dict(_flat(table.get("keys", {}))),
+        keys={clean_line(action): clean(keys) for action, keys in _flat(table.get("keys", {}))},
     )
 
 

@@ -11,7 +11,6 @@ from typing import NamedTuple
 from textual.binding import Binding, BindingType
 
 from tui import keynames
-from tui.core.errors import GlossError
 
 shown, sign = keynames.shown, keynames.sign
 
@@ -212,38 +211,35 @@ def place(name: str) -> tuple[Action, ...]:
     return tuple(a for a in ACTIONS if a.id.partition(".")[0] == name)
 
 
-def overrides(keys: Mapping[str, str], where: str = "config.toml") -> dict[str, str]:
-    """Check the reader's own keys and return them as Textual's keymap.
+def overrides(keys: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
+    """Check the reader's own keys.
 
     Args:
-        keys: Action id to keys, separated by commas.
-        where: The file to name in messages.
+        keys: Clean action ids to keys, separated by commas.
 
-    Raises:
-        GlossError: Unknown ids, impossible keys, clashes; all of them in one message.
+    Returns:
+        Textual's keymap, and what is wrong: unknown ids, impossible keys, clashes.
     """
     problems: list[str] = []
     chosen: dict[str, str] = {}
     for ident, wanted in keys.items():
         if ident not in BY_ID:
             near = get_close_matches(ident, BY_ID, n=1)
-            problems.append(f"no action {ident}" + (f" (did you mean {near[0]}?)" if near else ""))
+            hint = f" (did you mean {near[0]}?)" if near else ""
+            problems.append(f"keys: no action {ident}{hint}")
             continue
         names = [keynames.normal(key) for key in wanted.split(",") if key.strip()]
         wrong = [problem for key in names if (problem := keynames.problem(key))]
-        problems += [f"{ident}: {problem}" for problem in wrong]
+        problems += [f"keys.{ident}: {problem}" for problem in wrong]
         if ident.partition(".")[0] in WRITING:
             problems += [
-                f"{ident}: {shown(key)} is written" for key in names if keynames.is_sign(key)
+                f"keys.{ident}: {shown(key)} is written" for key in names if keynames.is_sign(key)
             ]
         if not names:
-            problems.append(f"{ident}: no key given")
+            problems.append(f"keys.{ident}: no key given")
         chosen[ident] = ",".join(names)
     problems += _clashes(chosen)
-    if problems:
-        msg = f"{where}, [keys]: " + "; ".join(problems)
-        raise GlossError(msg)
-    return chosen
+    return chosen, problems
 
 
 def _clashes(chosen: Mapping[str, str]) -> Iterable[str]:
@@ -253,4 +249,4 @@ def _clashes(chosen: Mapping[str, str]) -> Iterable[str]:
             for key in chosen.get(action.id, action.keys).split(","):
                 other = owners.setdefault(key, action.id)
                 if other != action.id and (action.id in chosen or other in chosen):
-                    yield f"{shown(key)} is on both {other} and {action.id}"
+                    yield f"keys: {shown(key)} is on both {other} and {action.id}"

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from textual.app import App
 from textual.theme import Theme
 
 ENTITY_GROUP: Mapping[str, str] = {
@@ -61,6 +62,8 @@ THEMES: tuple[Theme, ...] = (
     ),
 )  # fmt: skip
 NAMES = tuple(theme.name for theme in THEMES)
+TERMINAL = ("ansi-dark", "ansi-light")
+"""Themes of Textual in the colours of the terminal, for a dark and for a light one."""
 
 FALLBACK: Mapping[str, str] = _DARK | {
     "foreground": "#d4d8df",
@@ -68,3 +71,23 @@ FALLBACK: Mapping[str, str] = _DARK | {
     "panel": "#22262e",
 }
 """Shades for a theme that is not ours."""
+
+
+def wear(app: App[None], name: str, *, few_colors: bool) -> None:
+    """Take a theme before anything is drawn, without having all styles read twice.
+
+    Args:
+        app: It knows the theme.
+        name: The theme's name.
+        few_colors: Whether one in the terminal's colours is taken in place of another.
+    """
+    theme = app.available_themes[name]
+    if few_colors and not theme.ansi:
+        name = TERMINAL[0 if theme.dark else 1]
+        theme = app.available_themes[name]
+    if theme.ansi:
+        app.theme = name
+        return
+    app.set_reactive(App.theme, name)
+    app.set_class(theme.dark, "-dark-mode").set_class(not theme.dark, "-light-mode")
+    app.stylesheet.set_variables(app.get_css_variables())

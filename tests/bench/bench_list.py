@@ -147,6 +147,7 @@ async def main(count: int) -> None:
         reading=SimpleNamespace(articles=lambda: articles, peek=unreadable),
         annotating=SimpleNamespace(annotations=lambda ident: ()),
         store=SimpleNamespace(read_only="", problems=()),
+        noting=SimpleNamespace(contested=lambda: ()),
         recognising=SimpleNamespace(),
     )
     async with app.run_test(size=SIZE) as pilot:

@@ -1,6 +1,11 @@
 """What takes a while before something can be shown; run in threads, imported when it is run."""
 
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
+
+from tui import keymap
+from tui.core.errors import GlossError
+from tui.core.text import clean_line
 
 if TYPE_CHECKING:
     from tui.config import Settings
@@ -33,3 +38,22 @@ def prepare(services: "Services", article: "Article") -> tuple["Opened", "Docume
     document = Document(opened.text)
     _ = document.gaps
     return opened, document
+
+
+def checked_keys(settings: "Settings", themes: Iterable[str]) -> Mapping[str, str]:
+    """The reader's own keys, once they and the theme are known to be right.
+
+    Args:
+        settings: The settings.
+        themes: Names of all themes.
+
+    Raises:
+        GlossError: Something is wrong; all of it in one message.
+    """
+    keys, problems = keymap.overrides(settings.keys)
+    if settings.theme not in set(themes):
+        known = ", ".join(sorted(themes))
+        problems.insert(0, f"theme: there is no {settings.theme} (known are {known})")
+    if problems:
+        raise GlossError(clean_line(str(settings.config)), "; ".join(problems))
+    return keys

@@ -2,7 +2,12 @@
 
 from tui.terminal.driver import SafeDriver, driver_class
 from tui.terminal.ending import OneLineCrash, crash_line, install_signal_handlers
-from tui.terminal.environment import adopt_tty, prepare_environment, wants_no_color
+from tui.terminal.environment import (
+    adopt_tty,
+    has_few_colors,
+    prepare_environment,
+    wants_no_color,
+)
 
 __all__ = [
     "OneLineCrash",
@@ -10,6 +15,7 @@ __all__ = [
     "adopt_tty",
     "crash_line",
     "driver_class",
+    "has_few_colors",
     "install_signal_handlers",
     "prepare_environment",
     "wants_no_color",

@@ -17,6 +17,14 @@ def wants_no_color(environ: Mapping[str, str]) -> bool:
     return bool(environ.get("NO_COLOR"))
 
 
+def has_few_colors(environ: Mapping[str, str]) -> bool:
+    """Whether the terminal has 16 colours at most, by the variables that rich goes by."""
+    if environ.get("COLORTERM", "").strip().lower() in {"truecolor", "24bit"}:
+        return False
+    kind = environ.get("TERM", "").strip().lower().rpartition("-")[2]
+    return kind not in {"kitty", "256color", "direct"}
+
+
 def adopt_tty() -> None:
     """Make the controlling terminal the standard input, once a pipe has been read from it.
 

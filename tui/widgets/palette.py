@@ -13,11 +13,19 @@ Look = tuple[str, ...]
 """Names of what is drawn at a place, lowest first: `heading`, `ORG`, `tint-red`, `hit`, `unit`."""
 
 
+_TERMINAL: Mapping[str, str] = {
+    "person": "yellow", "org": "cyan", "place": "green", "norp": "magenta", "work": "red",
+    "yellow": "yellow", "red": "red", "blue": "blue", "green": "green", "magenta": "magenta",
+    "cyan": "cyan", "orange": "red", "purple": "magenta",
+}  # fmt: skip
+"""The terminal's colour of a group of entities, and of a tag's colour."""
+
+
 class Palette:
     """Styles for everything the reader draws, for one theme.
 
-    Where colours are few or unwanted, names are bold and other mentions italic, annotations are
-    underlined, and the unit is in reverse; the rail beside the text says the rest.
+    In the terminal's own 16 colours, and without any, names are bold and other mentions italic,
+    annotations are underlined, and the unit is in reverse; the rail beside the text says the rest.
     """
 
     def __init__(self, variables: Mapping[str, str], *, plain: bool) -> None:
@@ -25,7 +33,7 @@ class Palette:
 
         Args:
             variables: The theme's CSS variables.
-            plain: Use no colours of our own (`NO_COLOR`, the terminal's own 16 colours).
+            plain: Use no colours but the terminal's, which `NO_COLOR` takes away in the end.
         """
         self.plain = plain
         self._shades = {**FALLBACK, **variables}
@@ -44,15 +52,16 @@ class Palette:
     def tag(self, colour: str) -> Style:
         """Style of a sign in a tag's colour, for any background."""
         if self.plain:
-            return Style(bold=True)
+            return Style(bold=True, color=_TERMINAL.get(colour))
         return Style(color=self._shades[f"sign-{colour}"], bold=True)
 
     def entity(self, label: str) -> Style:
         """Style of a label's own colour, for any background."""
-        name = label in NAMES
-        if self.plain:
-            return Style(bold=True) if name else Style(italic=True)
-        return Style(color=self._shades[f"entity-{ENTITY_GROUP.get(label, 'number')}"])
+        group = ENTITY_GROUP.get(label, "number")
+        if not self.plain:
+            return Style(color=self._shades[f"entity-{group}"])
+        named = label in NAMES
+        return Style(bold=named or None, italic=not named or None, color=_TERMINAL.get(group))
 
     def _look(self, keys: Look) -> Style:
         style = self.base
