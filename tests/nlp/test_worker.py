@@ -82,6 +82,22 @@ def test_texts_without_names_get_an_answer(talk: Talk, text: str) -> None:
     assert talk.until_done(1) == []
 
 
+def test_the_paragraph_that_is_aimed_at_comes_next(talk: Talk) -> None:
+    line = "He came from Doha on Monday with 300 men.\n"
+    count, far = 4_000, 3_000
+    whole = [[i * len(line), (i + 1) * len(line) - 1] for i in range(count)]
+    talk.ask(70, line * count, whole)
+    starts = [row[0] // len(line) for row in talk.hear()["found"]]
+    talk.say({"do": "aim", "id": 71, "first": 5})
+    talk.say({"do": "aim", "id": 70, "first": far})
+    while not (answer := talk.hear()).get("done"):
+        starts += [row[0] // len(line) for row in answer.get("found", [])]
+    assert sorted(set(starts)) == list(range(count))
+    first = starts.index(far)
+    assert max(starts[:first]) < far // 2
+    assert min(starts[first : first + 1_000]) == far
+
+
 def test_offsets_count_code_points(talk: Talk) -> None:
     text = "😀 é\u0301 “Doha”"
     talk.ask(2, text)

@@ -37,6 +37,9 @@ class Scripted(Recogniser):
     async def stop(self) -> None:
         self.calls.append("stop")
 
+    def aim(self, first: int) -> None:
+        self.calls.append(f"aim {first}")
+
     async def recognise(
         self, text: str, paragraphs: Sequence[Span], first: int = 0
     ) -> AsyncGenerator[Recognised, None]:

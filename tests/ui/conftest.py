@@ -32,6 +32,9 @@ class Instant:
     async def stop(self) -> None:
         """Nothing to end."""
 
+    def aim(self, first: int) -> None:
+        """All is found at once."""
+
     async def recognise(
         self, text: str, paragraphs: Sequence[Span], first: int = 0
     ) -> AsyncGenerator[Recognised, None]:
@@ -68,8 +71,8 @@ class Desk:
     async def settle(self) -> None:
         for _ in range(100):
             await self.pilot.pause(0.01)
-            busy = [w for w in self.app.workers if w.group in {"acts", "open", "default"}]
-            if not [w for w in busy if not w.is_finished]:
+            busy = [w for w in self.app.workers if w.group not in {"worker", "caretaker"}]
+            if all(worker.is_finished for worker in busy):
                 break
         await self.pilot.pause()
 

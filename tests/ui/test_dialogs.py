@@ -216,7 +216,9 @@ async def test_the_palette_runs_actions_and_chooses_a_theme() -> None:
         found = [hit async for hit in provider.search("qit")]
         assert [hit.text for hit in found] == ["Quit"]
         themed = [hit async for hit in provider.search("theme")]
-        assert max(themed, key=lambda hit: hit.score).text in {f"Theme {n}" for n in themes.NAMES}
+        names = {f"Theme {name}" for name in themes.NAMES + themes.TERMINAL}
+        assert max(themed, key=lambda hit: hit.score).text in names
+        assert names < {hit.text for hit in themed}
         assert "Next theme" in {hit.text for hit in themed}
         assert "app.quit" in str(found[0].prompt)
 

@@ -2,7 +2,7 @@
 
 from tui.core.graphemes import snap
 from tui.core.span import Span
-from tui.core.units import Units
+from tui.core.units import LISTED, Units
 
 
 class UnitCursor:
@@ -48,13 +48,13 @@ class UnitCursor:
         return self.move(self.kind, direction)
 
     def edge(self, direction: int) -> None:
-        """Go to the first (-1) or last (1) unit of the kind used last, or the sentence there."""
+        """Go to the beginning (-1) or the end (1) of the text: to the unit of the kind used last.
+
+        Mentions, annotations and hits may be far from there, so a sentence stands in for them.
+        """
         offset = 0 if direction < 0 else len(self.units.document.text)
-        kind = self.kind
+        kind = "sentence" if self.kind in LISTED else self.kind
         found = self.units.nearest(kind, offset)
-        if found is None:
-            kind = "sentence"
-            found = self.units.nearest(kind, offset)
         if found is not None:
             self.stand(found, kind)
 

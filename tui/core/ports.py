@@ -241,5 +241,8 @@ class Recogniser(Protocol):
             GlossError: No pipeline could be loaded, or the process died again and again.
         """
 
+    def aim(self, first: int) -> None:
+        """Let the paragraph of that index come next in the text that was asked for last."""
+
     async def stop(self) -> None:
         """End the process."""

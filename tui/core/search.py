@@ -1,6 +1,7 @@
 """Finding in one text."""
 
 import re
+from collections.abc import Sequence
 from itertools import islice
 
 from tui.core.span import Span
@@ -11,6 +12,11 @@ MOST = 10_000
 
 _NO_SPACES = "\u2e80"
 """From here on scripts set no spaces between words."""
+
+
+def counted(hits: Sequence[Span]) -> str:
+    """How many hits there are, as far as they were counted."""
+    return f"{len(hits):,}" + ("+" if len(hits) >= MOST else "")
 
 
 def find(text: str, wanted: str) -> list[Span]:

@@ -43,7 +43,7 @@ class WorkerRecogniser:
         self._hearing: asyncio.Task[None] | None = None
         self._starting = asyncio.Lock()
         self._queues: dict[int, asyncio.Queue[dict[str, Any] | None]] = {}
-        self._asked = 0
+        self._asked = self._first = 0
         self._deaths = 0
         self._stopping = asyncio.Event()
 
@@ -84,8 +84,8 @@ class WorkerRecogniser:
             "do": "recognise",
             "text": text,
             "paragraphs": [[span.start, span.end] for span in paragraphs],
-            "first": first,
         }
+        self._first = first
         seen: set[Mention] = set()
         whole: list[Mention] = []
         async with aclosing(self._answers_to(request)) as answers:
@@ -98,6 +98,12 @@ class WorkerRecogniser:
                     whole += wire.mentions(answer["whole"])
                 elif "done" in answer:
                     yield Recognised(tuple(whole), final=True)
+
+    def aim(self, first: int) -> None:
+        """Let another paragraph of the text that was asked for last come next."""
+        self._first = first
+        if self._asked in self._queues:
+            self._say({"do": "aim", "id": self._asked, "first": first})
 
     async def stop(self) -> None:
         """End the process, by force when it does not end within a second."""
@@ -125,7 +131,7 @@ class WorkerRecogniser:
             ident = self._asked
             queue = self._queues[ident] = asyncio.Queue()
             try:
-                self._say(request | {"id": ident})
+                self._say(request | {"id": ident, "first": self._first})
                 while not done and (answer := await queue.get()) is not None:
                     done = not {"found", "whole"} & answer.keys()
                     if "error" in answer:

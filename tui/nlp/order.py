@@ -1,6 +1,7 @@
 """In which order, and in what portions, a text is worked on."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 
 from tui.core.span import Span
 
@@ -12,15 +13,36 @@ PIECE = 20_000
 """Code points of the longest piece; longer paragraphs are cut at white space."""
 
 
-def ordered(count: int, first: int) -> Iterator[int]:
-    """Indices from `first` on to the end, then those before it, nearest first."""
-    first = min(max(first, 0), max(count - 1, 0))
-    yield from range(first, count)
-    yield from range(first - 1, -1, -1)
+def ordered(count: int, first: Callable[[], int]) -> Iterator[int]:
+    """Indices from the first on to the end, then those before it, nearest first.
+
+    Args:
+        count: How many there are.
+        first: Tells the index that is wanted first now; asked before each one.
+    """
+    done = bytearray(count)
+    aim, route = -1, iter(range(0))
+    while True:
+        wanted = min(max(first(), 0), max(count - 1, 0))
+        if wanted != aim:
+            aim, route = wanted, chain(range(wanted, count), range(wanted - 1, -1, -1))
+        index = next((index for index in route if not done[index]), None)
+        if index is None:
+            return
+        done[index] = 1
+        yield index
 
 
-def batches(text: str, paragraphs: Sequence[Span], first: int) -> Iterator[list[Span]]:
-    """Portions of the text, a small one first, each at least one piece of a paragraph."""
+def batches(
+    text: str, paragraphs: Sequence[Span], first: Callable[[], int]
+) -> Iterator[list[Span]]:
+    """Portions of the text, a small one first, each at least one piece of a paragraph.
+
+    Args:
+        text: The whole text.
+        paragraphs: Where its paragraphs lie.
+        first: Tells the index of the paragraph that is wanted first now.
+    """
     batch: list[Span] = []
     size, room = 0, FIRST_BATCH
     for index in ordered(len(paragraphs), first):

@@ -6,6 +6,7 @@ line (see `tui.nlp.wire`):
 - first `{"ready": identity}`, or `{"fatal": message}` and the end;
 - `{"do": "recognise", "id", "text", "paragraphs": [[start, end], …], "first"}` is answered by any
   number of `{"id", "found": rows}`, then of `{"id", "whole": rows}`, then `{"id", "done": true}`;
+- `{"do": "aim", "id", "first"}` lets another paragraph of that request come next;
 - `{"do": "cancel", "id"}` ends that request early, with `{"id", "left": true}`;
 - a line that is none of these, or that fails, is answered by `{"id", "error": message}`.
 
@@ -58,6 +59,7 @@ class Inbox:
         self._descriptor = descriptor
         self._requests: queue.SimpleQueue[bytes | dict[str, Any] | None] = queue.SimpleQueue()
         self._cancelled: set[object] = set()
+        self._aims: dict[object, int] = {}
         self._closed = False
         threading.Thread(target=self._read, name="inbox", daemon=True).start()
 
@@ -70,9 +72,14 @@ class Inbox:
         """Whether nobody waits for that request any more."""
         return self._closed or ident in self._cancelled
 
+    def aim(self, ident: object) -> int:
+        """The paragraph of that request which is wanted first now."""
+        return self._aims.get(ident, 0)
+
     def forget(self, ident: object) -> None:
         """A request has been answered."""
         self._cancelled.discard(ident)
+        self._aims.pop(ident, None)
 
     def _read(self) -> None:
         parts: list[bytes] = []
@@ -95,9 +102,14 @@ class Inbox:
         except ValueError:
             self._requests.put(line)
             return
-        if request.get("do") == "cancel":
-            self._cancelled.add(request.get("id"))
-        else:
+        verb, ident = request.get("do"), request.get("id")
+        if verb == "cancel":
+            self._cancelled.add(ident)
+            return
+        first = request.get("first", 0)
+        if isinstance(first, int) and (verb == "recognise" or ident in self._aims):
+            self._aims[ident] = first
+        if verb != "aim":
             self._requests.put(request)
 
 
@@ -133,7 +145,7 @@ class Worker:
         text: str = request["text"]
         paragraphs = [Span(start, end) for start, end in request["paragraphs"]]
         found: list[Mention] = []
-        for batch in batches(text, paragraphs, request.get("first", 0)):
+        for batch in batches(text, paragraphs, lambda: self._inbox.aim(ident)):
             if self._inbox.given_up(ident):
                 self._say({"id": ident, "left": True})
                 return

@@ -2,9 +2,7 @@
 
 import asyncio
 from collections.abc import Coroutine, Mapping, Sequence
-from contextlib import aclosing
 from dataclasses import replace
-from time import monotonic
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -14,7 +12,7 @@ from tui import keymap
 from tui.core.annotation import Annotation
 from tui.core.article import Article, duration
 from tui.core.document import Document
-from tui.core.entity import Entity, Mention, entities
+from tui.core.entity import Entity, Mention
 from tui.core.errors import GlossError
 from tui.core.lessons import SOURCE, after, paragraph_of, progress
 from tui.core.span import Span
@@ -22,10 +20,11 @@ from tui.core.units import LISTED
 from tui.messages import Changed, OpenArticle
 from tui.resources import style
 from tui.screens.clerk import Clerk
+from tui.screens.naming import Naming
 from tui.services.anchoring import Placed
 from tui.services.reading import Opened
 from tui.widgets.cells import cell_len, fit
-from tui.widgets.key_bar import KeyBar
+from tui.widgets.key_bar import KeyBar, key_of
 from tui.widgets.palette import Palette
 from tui.widgets.panels import AnnotationsPanel, EntitiesPanel
 from tui.widgets.prompt import Prompt
@@ -33,11 +32,6 @@ from tui.widgets.status_line import StatusLine
 from tui.widgets.text_view import TextView
 from tui.widgets.unit_view import UnitView
 from tui.wiring import Services
-
-_FRESH = 0.15
-"""Seconds between two drawings of entities that keep coming, at least."""
-_REST = 20
-"""How many times as long as the last drawing took it rests, so that long texts stay lively."""
 
 
 class Desk(Screen[None]):
@@ -48,6 +42,7 @@ class Desk(Screen[None]):
         text_view: Its text.
         status: The line that says what happened.
         lost: The annotations that have no place in this text.
+        asked: Id of the article that was asked for last, whether it could be opened or not.
     """
 
     BINDINGS = keymap.bindings("reader")
@@ -75,10 +70,11 @@ class Desk(Screen[None]):
         self.header = StatusLine("header")
         self.status = StatusLine("status")
         self.prompt = Prompt("find")
-        self._named: Mapping[Span, tuple[Entity, int]] = {}
+        self.naming = Naming(services.recognising, self._put_mentions)
         self._seen = 0.0
-        self._looking = False
         self.lost: Sequence[Annotation] = ()
+        self.asked = 0
+        self._nowhere = ""
 
     def compose(self) -> ComposeResult:
         """Title line, text with its panels, status, prompt, keys."""
@@ -106,7 +102,8 @@ class Desk(Screen[None]):
             neighbours: The list that the article was opened from, for `]` and `[`.
         """
         self.article, self.neighbours = opened.article, neighbours
-        self._named, self._seen, self.lost = {}, opened.article.progress, ()
+        self._seen, self.lost, self.asked = opened.article.progress, (), opened.article.id
+        self.naming.forget()
         self.entities_panel.show(())
         self.text_view.show(document, opened.article.position)
         self.refresh_annotations()
@@ -116,29 +113,16 @@ class Desk(Screen[None]):
 
     async def _recognise(self) -> None:
         """Draw entities as they come, the visible paragraphs' first."""
-        text, document = self.text, self.text_view.document
+        document = self.text_view.document
         first = document.paragraph_at(self.text_view.first_offset())
-        found: list[Mention] = []
-        due = 0.0
-        self._looking = True
-        mentions = self.services.recognising.mentions
         try:
-            async with aclosing(
-                mentions(self.article.text_hash, text, document.paragraphs, first)
-            ) as answers:
-                async for answer in answers:
-                    found = list(answer.mentions) if answer.final else [*found, *answer.mentions]
-                    self._looking = not answer.final
-                    if answer.final or monotonic() > due:
-                        began = monotonic()
-                        await self._put_mentions(found)
-                        due = monotonic() + max(_FRESH, _REST * (monotonic() - began))
+            await self.naming.run(self.article.text_hash, document, first)
         except GlossError as error:
+            self.entities_panel.missing(self.naming.failure)
             self.status.say(str(error), "warning")
 
-    async def _put_mentions(self, mentions: Sequence[Mention]) -> None:
-        found, self._named = await asyncio.to_thread(_index, self.text, mentions)
-        self.text_view.lay(replace(self.text_view.marks, mentions=tuple(mentions)))
+    def _put_mentions(self, mentions: Sequence[Mention], found: Sequence[Entity]) -> None:
+        self.text_view.lay(replace(self.text_view.marks, mentions=mentions))
         self.entities_panel.show(found)
         self.show_facts()
 
@@ -175,7 +159,8 @@ class Desk(Screen[None]):
         before, self.lost = self.lost, [one.annotation for one in placed if one.span is None]
         if {note.id for note in self.lost} - {note.id for note in before}:
             count = f"{len(self.lost)} of {len(placed)} annotations"
-            self.status.say(f"{count} lost in this text; L looks for their places", "warning")
+            look = key_of(self, "reader.lost")
+            self.status.say(f"{count} lost in this text; {look} looks for their places", "warning")
         self.show_facts()
 
     def show_facts(self) -> None:
@@ -198,14 +183,16 @@ class Desk(Screen[None]):
         view = self.text_view
         cursor = view.cursor
         if cursor.anchor is not None:
-            return f"selection of {len(cursor.span.text(self.text).split())} words"
-        if cursor.span in self._named:
-            entity, place = self._named[cursor.span]
+            count = len(cursor.span.text(self.text).split())
+            return "selection of 1 word" if count == 1 else f"selection of {count:,} words"
+        if cursor.span in self.naming.named:
+            entity, place = self.naming.named[cursor.span]
             return f"{entity.label}  {entity.name}  {place + 1} of {len(entity.mentions)}"
         if cursor.kind in LISTED:
             index = view.units.index(cursor.kind, cursor.unit)
             if index is not None:
                 return f"{cursor.kind} {index + 1} of {view.units.count(cursor.kind)}"
+            return "sentence"
         return cursor.kind
 
     def annotation_at(self, span: Span) -> Annotation | None:
@@ -223,19 +210,25 @@ class Desk(Screen[None]):
 
     def on_unit_view_moved(self, message: UnitView.Moved) -> None:
         """Follow the cursor."""
-        self.show_facts()
         self.did(message.action)
+        self.show_facts()
+        self.naming.aim(self.text_view.document, self.text_view.first_offset())
+        if self._nowhere == self.status.message:
+            self.status.hush()
 
     def on_unit_view_nowhere(self, message: UnitView.Nowhere) -> None:
         """Say that there is nothing further."""
-        units, kind = self.text_view.units, message.kind
-        where = "further" if message.direction > 0 else "earlier"
-        if kind == "hit" and not units.count(kind):
-            self.status.say("nothing found; / to search")
-        elif kind == "mention" and self._looking:
+        kind = "name" if message.kind == "mention" else message.kind
+        where = {1: f"further {kind}", -1: f"earlier {kind}"}.get(message.direction, f"{kind} unit")
+        if kind == "hit" and not self.text_view.units.count(kind):
+            self.status.say(f"nothing found; {key_of(self, 'reader.find')} searches")
+        elif kind == "name" and self.naming.looking:
             self.status.say("names are still being looked for")
+        elif kind == "name" and self.naming.failure:
+            self.status.say(self.naming.failure, "warning")
         else:
-            self.status.say(f"no {where} {'name' if kind == 'mention' else kind}")
+            self.status.say(f"no {where}")
+        self._nowhere = self.status.message
 
     def did(self, action: str) -> None:
         """Tick the exercises that an action fulfils."""
@@ -271,6 +264,7 @@ class Desk(Screen[None]):
 
     def ask_for(self, article: Article) -> None:
         """Have another article opened from the same list."""
+        self.asked = article.id
         self.post_message(OpenArticle(article, self.neighbours))
 
 
@@ -286,13 +280,3 @@ async def _tick(desk: Desk, done: Sequence[str]) -> None:
         await desk.clerk.do(desk.services.reading.mark_done, desk.article.id, done)
     except GlossError as error:
         desk.status.say(str(error), "warning")
-
-
-def _index(
-    text: str, mentions: Sequence[Mention]
-) -> tuple[list[Entity], dict[Span, tuple[Entity, int]]]:
-    """The entities of a text, and for each mention its entity and its place among the others."""
-    found = entities(text, mentions)
-    return found, {
-        span: (entity, place) for entity in found for place, span in enumerate(entity.mentions)
-    }

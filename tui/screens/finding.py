@@ -2,19 +2,38 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from textual import events
 
 from tui.core.article import Article
 from tui.core.document import Document
-from tui.core.search import find, occurrences
+from tui.core.search import counted, find, occurrences
 from tui.core.span import Span
+from tui.screens.clerk import Clerk
 from tui.screens.desk import Desk
 from tui.services.reading import Opened
+from tui.widgets.key_bar import key_of
+from tui.widgets.palette import Palette
 from tui.widgets.prompt import Prompt
+from tui.widgets.unit_view import UnitView
+from tui.wiring import Services
 
 _JUMPS = 100
 """Places that the way back remembers."""
+
+
+_LOOKING = frozenset({"", "text.hit_next", "text.hit_previous", "text.page_down"})
+"""Moves that look at occurrences, and do not choose something else."""
+
+
+class Before(NamedTuple):
+    """What there was when a search began."""
+
+    unit: Span
+    kind: str
+    anchor: Span | None
+    hits: Sequence[Span]
 
 
 class Finding(Desk):
@@ -25,15 +44,20 @@ class Finding(Desk):
     """
 
     many: tuple[Span, ...] = ()
-    _from: Span = Span(0, 0)
+    _before = Before(Span(0, 0), "sentence", None, ())
     _awaited: str = ""
-    _marks: dict[str, int]
     _jumps: tuple[int, ...] = ()
 
+    def __init__(self, services: Services, clerk: Clerk, palette: Palette, width: int) -> None:
+        """Prepare; arguments as for `Desk`."""
+        super().__init__(services, clerk, palette, width)
+        self._marks: dict[str, int] = {}
+        self._marks_of: dict[int, dict[str, int]] = {}
+
     def show(self, opened: Opened, document: Document, neighbours: Sequence[Article]) -> None:
-        """Show an article; what was found, marked or waited for in the last one goes."""
-        self.many, self._jumps, self._awaited, self._from = (), (), "", Span(0, 0)
-        self._marks = {}
+        """Show an article with its marks; what was found or waited for in the last one goes."""
+        self.many, self._jumps, self._awaited = (), (), ""
+        self._marks = self._marks_of.setdefault(opened.article.id, {})
         super().show(opened, document, neighbours)
 
     @property
@@ -44,12 +68,16 @@ class Finding(Desk):
 
     def show_hits(self, hits: Sequence[Span]) -> None:
         """Draw search hits; they are units until there are others."""
-        if hits or self.text_view.marks.hits:
-            self.text_view.lay(replace(self.text_view.marks, hits=tuple(hits)))
+        view = self.text_view
+        if hits or view.marks.hits:
+            view.lay(replace(view.marks, hits=tuple(hits)))
+        if not hits and view.cursor.kind == "hit":
+            view.cursor.kind = "sentence"
 
     async def action_find(self) -> None:
         """Ask what to find."""
-        self._from = self.text_view.cursor.unit
+        cursor = self.text_view.cursor
+        self._before = Before(cursor.unit, cursor.kind, cursor.anchor, self.text_view.marks.hits)
         await self.prompt.ask("/")
 
     def on_prompt_changed(self, message: Prompt.Changed) -> None:
@@ -58,26 +86,34 @@ class Finding(Desk):
         hits = find(self.text, message.value)
         self.many = ()
         self.show_hits(hits)
-        ahead = [hit for hit in hits if hit.end > self._from.start] or hits
+        before = self._before
+        ahead = [hit for hit in hits if hit.end > before.unit.start] or hits
         if ahead:
             self.text_view.stand(ahead[0], "hit")
         else:
-            self.text_view.stand(self._from, "sentence")
-        self.status.say(f"{len(hits)} found" if message.value else "", seconds=0)
+            self.text_view.stand(before.unit, before.kind)
+        self.status.say(f"{counted(hits)} found" if message.value else "", seconds=0)
 
     def on_prompt_submitted(self, message: Prompt.Submitted) -> None:
-        """Keep the hits: n and N go on."""
+        """Keep the hits, to go on from one to the next."""
         message.stop()
-        self.remember(self._from.start)
-        count = self.text_view.units.count("hit")
-        self.status.say(f"{count} found; n next, N previous, esc ends" if count else "not found")
+        hits = self.text_view.marks.hits
+        if hits:
+            self.remember(self._before.unit.start)
+            idents = ("text.hit_next", "text.hit_previous", "reader.drop")
+            on, back, end = (key_of(self, ident) for ident in idents)
+            self.status.say(f"{counted(hits)} found; {on} next, {back} previous, {end} ends")
+        else:
+            self.status.say("not found")
         self.did("reader.find")
 
     def on_prompt_dismissed(self, message: Prompt.Dismissed) -> None:
-        """Go back to where the search began."""
+        """Let all be as it was when the search began."""
         message.stop()
-        self.let_go()
-        self.text_view.stand(self._from, "sentence")
+        before = self._before
+        self.show_hits(before.hits)
+        self.text_view.cursor.anchor = before.anchor
+        self.text_view.stand(before.unit, before.kind)
         self.status.hush()
 
     def action_occurrences(self) -> None:
@@ -86,22 +122,43 @@ class Finding(Desk):
         self.many = tuple(occurrences(self.text, span))
         self.show_hits(self.many)
         shown = " ".join(span.text(self.text).split())
-        self.status.say(
-            f"{len(self.many)} × {shown}: H, t or a digit marks all, esc lets go", seconds=0
+        mark, tag, end = (
+            key_of(self, ident) for ident in ("reader.highlight", "reader.tag", "reader.drop")
         )
+        how = f"{mark}, {tag} or a digit marks all, {end} lets go"
+        self.status.say(f"{counted(self.many)} × {shown}: {how}", seconds=0)
+        self.show_facts()
         self.did("reader.occurrences")
+
+    def on_unit_view_moved(self, message: UnitView.Moved) -> None:
+        """Remember where a jump began; who goes on to something else means that."""
+        if message.left is not None:
+            self.remember(message.left)
+        if message.action not in _LOOKING and self.text_view.cursor.kind != "hit":
+            self._let_go_of_many()
+
+    def _let_go_of_many(self) -> None:
+        if self.many:
+            self.many = ()
+            self.show_hits(())
+            self.status.hush()
 
     def let_go(self) -> bool:
         """Drop selection, occurrences and hits; False if there was nothing to drop."""
-        view = self.text_view
-        had = bool(view.marks.hits) or view.cursor.anchor is not None
-        self.many = ()
+        had = bool(self.text_view.marks.hits) or self.text_view.cursor.anchor is not None
+        self.end_selection()
         self.show_hits(())
-        if view.cursor.kind == "hit":
-            view.cursor.kind = "sentence"
-        if view.cursor.anchor is not None:
-            view.drop()
         return had
+
+    def end_selection(self) -> None:
+        """Drop selection and occurrences, once something was done to them; hits stay."""
+        self._let_go_of_many()
+        if self.text_view.cursor.anchor is not None:
+            self.text_view.drop()
+
+    def _unit_facts(self) -> str:
+        """Where the cursor is, or how many passages the next act applies to."""
+        return f"{counted(self.many)} passages" if self.many else super()._unit_facts()
 
     def remember(self, offset: int) -> None:
         """Put a place on the way back."""

@@ -12,6 +12,7 @@ from tui.messages import Changed
 from tui.screens.finding import Finding
 from tui.screens.note_editor import NoteEditor
 from tui.screens.tag_picker import TagChoice, TagPicker
+from tui.widgets.key_bar import key_of
 
 if TYPE_CHECKING:
     from textual.worker import Worker
@@ -88,12 +89,26 @@ class Marking(Finding):
 
     def settle(self, step: Step, action: str) -> None:
         """Draw what a step changed, and show the ✓ that the store has given."""
-        self.let_go()
+        self.end_selection()
         self.post_message(Changed([edit.record for edit in step.edits]))
         self.refresh_annotations()
         undone = {"reader.undo": "undone: ", "reader.redo": "done again: "}.get(action, "")
-        self.status.say(f"saved · {undone}{step.label}", "saved")
+        where = self._elsewhere(step) if undone else ""
+        self.status.say(f"saved · {undone}{step.label}{where}", "saved")
         self.did(action)
+
+    def _elsewhere(self, step: Step) -> str:
+        """Which article a step changed, if it is not the one that is shown."""
+        records = [edit.record for edit in step.edits]
+        articles = {
+            record.article if isinstance(record, Annotation) else record.id
+            for record in records
+            if isinstance(record, Annotation | Article)
+        }
+        if not articles or self.article.id in articles:
+            return ""
+        known = self.services.reading.known(min(articles))
+        return f" in “{known.title}”" if known else " in another article"
 
     def action_highlight(self) -> None:
         """Highlight the selection."""
@@ -149,10 +164,11 @@ class Marking(Finding):
         if self.last_tags:
             self.give_tags(self.aim, self.last_tags, "reader.again")
         else:
-            self.status.say("no tag was given yet; t or a digit gives one")
+            tag = key_of(self, "reader.tag")
+            self.status.say(f"no tag was given yet; {tag} or a digit gives one")
 
     def action_note(self) -> None:
-        """Write a note on the annotation under the cursor, or on the selection."""
+        """Write a note on the selection; if it is an annotation, on that."""
         if self.services.store.read_only:
             self.status.say(f"nothing can be written: {self.services.store.read_only}", "error")
             return
@@ -160,10 +176,7 @@ class Marking(Finding):
         if not span.length:
             self.status.say("there is nothing to write on here")
             return
-        free = self.text_view.cursor.anchor is not None
-        found = self._exactly(span) if free else self._exactly(span) or self.annotation_at(span)
-        if found is not None:
-            span = next(place for place, n in self.text_view.marks.annotations if n == found)
+        found = self._exactly(span)
         note, tags = (found.note, found.tags) if found else ("", ())
         self._write(Aim(self.article, self.text, (span,)), note, tags)
 
@@ -206,7 +219,8 @@ class Marking(Finding):
         """Remove the annotation under the cursor."""
         found = self.annotation_at(self.text_view.cursor.span)
         if found is None:
-            self.status.say("no annotation here; > goes to the next one")
+            following = key_of(self, "text.annotation_next")
+            self.status.say(f"no annotation here; {following} goes to the next one")
         else:
             self.act("reader.remove", lambda: self.services.annotating.remove([found]))
 

@@ -16,10 +16,14 @@ class ReaderScreen(Recalling):
     """Everything that a reader does with one article."""
 
     def action_drop(self) -> None:
-        """Let go of selection, occurrences and hits; if there are none, close the panels."""
+        """Let go of selection, occurrences and hits, else of the panels, else leave zen."""
         self.status.hush()
-        if not self.let_go():
+        if self.let_go():
+            pass
+        elif self.has_class("-side"):
             self._close_panels()
+        elif self.has_class("-zen"):
+            self.action_zen()
         self.did("reader.drop")
 
     def action_panel(self, name: str) -> None:
@@ -68,11 +72,13 @@ class ReaderScreen(Recalling):
         """Show nothing but the text, or everything again."""
         self._close_panels()
         self.toggle_class("-zen")
+        self.call_after_refresh(self.show_facts)
 
     def action_article(self, direction: int) -> None:
         """Open the next or previous article of the list."""
         ids = [article.id for article in self.neighbours]
-        place = ids.index(self.article.id) + direction if self.article.id in ids else -1
+        here = self.asked if self.asked in ids else self.article.id
+        place = ids.index(here) + direction if here in ids else -1
         if 0 <= place < len(ids):
             self.ask_for(self.neighbours[place])
         else:

@@ -53,6 +53,10 @@ class Reading:
         """All articles of the library."""
         return self._store.articles()
 
+    def known(self, ident: int) -> Article | None:
+        """The article of the library with that id."""
+        return self._store.article(ident)
+
     def scan(self, paths: Sequence[str]) -> Iterator[Article | Problem]:
         """Describe what lies under the paths; what the library knows comes with its state."""
         for found in self._shelf.scan(paths):

@@ -88,6 +88,10 @@ class Recognising:
                     message = "the names could not be kept for next time"
                     raise GlossError(message, failure)
 
+    def aim(self, first: int) -> None:
+        """Let the paragraph of that index come next in the text that was asked for last."""
+        self._recogniser.aim(first)
+
     async def _keep(self, text_hash: str, answer: Recognised) -> str | None:
         """Put the final answer into the cache; says why that was not possible."""
         try:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from rich.segment import Segment
 from textual import events
@@ -70,6 +71,13 @@ def _rank(ident: str, key: str) -> int:
     action = keymap.BY_ID.get(ident)
     keys = action.keys.split(",") if action else []
     return keys.index(key) if key in keys else -1
+
+
+def key_of(screen: Screen[Any], ident: str) -> str:
+    """The key of an action as a reader knows it: one that is alive, else the default one."""
+    keys = [key for key, one in screen.active_bindings.items() if one.binding.id == ident]
+    default = keymap.BY_ID[ident].keys.partition(",")[0]
+    return keymap.shown(min(keys, key=lambda key: _rank(ident, key), default=default))
 
 
 def fit(pairs: Iterable[Hint], width: int) -> list[tuple[int, Hint]]:

@@ -56,6 +56,10 @@ class EntitiesPanel(Panel):
         self.empty = _NEAR_EMPTY
         self._lines: list[str | Entity] = []
 
+    def missing(self, why: str) -> None:
+        """Say, where there are none, why there will not be any."""
+        self.empty = why or _NEAR_EMPTY
+
     def show(self, entities: Sequence[Entity]) -> None:
         """Show other entities, keeping the cursor on the same one if it is still there."""
         here = self._lines[self.cursor] if 0 <= self.cursor < len(self._lines) else None

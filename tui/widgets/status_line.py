@@ -68,6 +68,7 @@ class StatusLine(Widget):
         first = text.partition("\n")[0]
         before = self._message, self._kind
         self._message, self._kind = (SIGNS[kind] + first if first else ""), kind
+        self.set_class(bool(first), "-speaking")
         stay = SECONDS[kind] if seconds is None else seconds
         if stay and first:
             self._fading = self.set_timer(stay, self.hush)

@@ -33,13 +33,15 @@ class UnitView(PageView, can_focus=True):
 
         Attributes:
             action: Id of the kind of action that did it; empty when the program did.
+            left: Code point of the unit that was left, if the move was a jump; else None.
         """
 
         action: str
+        left: int | None = None
 
     @dataclass
     class Nowhere(Message):
-        """There is no further unit of that kind in that direction."""
+        """There is no further unit of that kind in that direction; 0 is for wider or narrower."""
 
         kind: str
         direction: int
@@ -78,10 +80,10 @@ class UnitView(PageView, can_focus=True):
         self.moved("")
         return had
 
-    def moved(self, action: str) -> None:
-        """Draw the cursor where it is now and say what brought it there."""
+    def moved(self, action: str, left: int | None = None) -> None:
+        """Draw the cursor where it is now and say what brought it there, see `Moved`."""
         self.mark_unit(self.cursor.span)
-        self.post_message(self.Moved(action))
+        self.post_message(self.Moved(action, left))
 
     def action_step(self, direction: int) -> None:
         """Next or previous unit of the kind used last."""
@@ -101,11 +103,15 @@ class UnitView(PageView, can_focus=True):
         """Stand on the next wider unit."""
         if self.cursor.widen():
             self.moved("text.widen")
+        else:
+            self.post_message(self.Nowhere("wider", 0))
 
     def action_narrow(self) -> None:
         """Stand on the next narrower unit."""
         if self.cursor.narrow():
             self.moved("text.narrow")
+        else:
+            self.post_message(self.Nowhere("narrower", 0))
 
     def action_select(self) -> None:
         """Start a free selection, or drop it."""
@@ -119,8 +125,9 @@ class UnitView(PageView, can_focus=True):
 
     def action_edge(self, direction: int) -> None:
         """Go to the beginning (-1) or the end (1)."""
+        left = self.cursor.unit.start
         self.cursor.edge(direction)
-        self.moved("text.first" if direction < 0 else "text.last")
+        self.moved("text.first" if direction < 0 else "text.last", left)
 
     def action_page(self, pages: float) -> None:
         """Turn pages; the unit comes along to the first one in sight."""
