@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = {"textual", "rich", "spacy", "thinc", "numpy", "tinydb", "rapidfuzz", "charset_normalizer"}
+HEAVY = {"textual", "rich", "spacy", "thinc", "numpy", "tinydb", "rapidfuzz", "chardet"}
 
 
 def imported(code: str) -> set[str]:
@@ -51,7 +51,7 @@ def test_commands_for_the_shell_need_no_screen_and_no_pipeline(tmp_path: Path) -
 def test_the_screen_comes_up_without_spacy(module: str) -> None:
     found = imported(f"import {module}")
     assert "tui" in found
-    assert not found & {"spacy", "thinc", "numpy", "rapidfuzz", "charset_normalizer"}
+    assert not found & {"spacy", "thinc", "numpy", "rapidfuzz", "chardet"}
 
 
 def test_everything_below_the_screen_works_without_one() -> None:

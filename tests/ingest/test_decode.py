@@ -66,6 +66,25 @@ def test_legacy_encodings_are_recognised(text: str, encoding: str) -> None:
         assert len(head) >= len(text) * 6 - cut
 
 
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("As negociações não avançaram e a situação é difícil, disse o ministro.", "cp1252"),
+        ("Ministern sade på måndagen att samtalen går bra.", "cp1252"),
+        ("Il ministro ha detto che è così e che la situazione non cambierà.", "cp1252"),
+        ("Il a déjà été dit que l’été était très chaud à Paris.", "cp1252"),
+        ("El señor dijo que mañana habrá una reunión.", "cp1252"),
+        ("The envoy said “we will see” – and then he left.", "cp1252"),
+        ("It’s over.", "cp1252"),
+        ("Prezident řekl, že jednání jsou složitá, ale možná.", "cp1250"),
+        ("Rozmowy są trudne i wciąż są możliwości porozumienia.", "iso8859_2"),
+        ("Başkan görüşmelerin zor olduğunu, ancak anlaşmanın mümkün olduğunu söyledi.", "cp1254"),
+    ],
+)
+def test_a_line_in_latin_letters_is_enough(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding)) == text
+
+
 def test_a_long_text_is_recognised_by_its_beginning() -> None:
     text = "大統領は月曜日に、交渉が進展したと述べた。" * 3 + "\n"
     data = b"x" + (text * 600).encode("shift_jis")

@@ -12,13 +12,10 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_WEB = [
-    "big5", "cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257",
-    "cp1258", "cp866", "cp874", "euc_jp", "euc_kr", "gb18030", "iso8859_10", "iso8859_13",
-    "iso8859_14", "iso8859_15", "iso8859_2", "iso8859_3", "iso8859_4", "iso8859_5", "iso8859_6",
-    "iso8859_7", "iso8859_8", "koi8_r", "koi8_u", "mac_cyrillic", "mac_roman", "shift_jis",
-]  # fmt: skip
-"""Legacy encodings of https://encoding.spec.whatwg.org/, by Python's names."""
+_SURE = 0.12
+"""Confidence of chardet below which a text in Latin letters is taken for Windows-1252."""
+_LATIN_SHARE = 0.3
+"""Bytes beyond ASCII that a text in Latin letters has at most, of all."""
 
 _FORMATS = (
     (b"%PDF-", "a PDF"),
@@ -56,8 +53,8 @@ def not_text(data: bytes, *, whole: bool = True) -> str:
 def decode(data: bytes, *, whole: bool = True) -> str:
     """Decode a text of unknown encoding; never fails.
 
-    In this order: byte order mark, UTF-8, UTF-8 with a few bytes damaged, what charset-normalizer
-    finds among the encodings of the web, Windows-1252. What cannot be decoded becomes U+FFFD.
+    In this order: byte order mark, UTF-8, UTF-8 with a few bytes damaged, what chardet finds among
+    the encodings of the web, Windows-1252. What cannot be decoded becomes U+FFFD.
 
     Args:
         data: The text, or its beginning.
@@ -94,10 +91,14 @@ def _lenient(data: bytes, encoding: str, *, whole: bool) -> str:
 
 def _guess(data: bytes, *, whole: bool) -> str:
     """The likeliest legacy encoding, from a sample that does not end within a character."""
-    import charset_normalizer  # costs more to import than the rest of this package together
+    import chardet  # costs more to import than the rest of this package together
 
     sample = data[:SAMPLE_BYTES]
     if not whole or len(sample) < len(data):
         sample = sample[: max(sample.rfind(b"\n"), sample.rfind(b" "))] or sample
-    best = charset_normalizer.from_bytes(sample, cp_isolation=_WEB).best()
-    return best.encoding if best else "cp1252"
+    eras = chardet.EncodingEra.MODERN_WEB | chardet.EncodingEra.LEGACY_ISO
+    found = chardet.detect(sample, encoding_era=eras)
+    high = len(sample.translate(None, bytes(range(128))))
+    if found["confidence"] < _SURE and high < _LATIN_SHARE * len(sample):
+        return "cp1252"
+    return found["encoding"] or "cp1252"
