@@ -26,6 +26,7 @@ from tui.terminal import (
     install_signal_handlers,
     prepare_environment,
 )
+from tui.widgets.key_bar import key_of
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -86,7 +87,7 @@ class GlossApp(OneLineCrash, App[None]):
         self.settings = settings
         self.crash_log = settings.state / "crash.log"
         self.clerk = Clerk()
-        self.library = LibraryScreen(self.clerk, paths)
+        self.library = LibraryScreen(self.clerk, paths, quiet=piped is not None)
         self.reader: ReaderScreen | None = None
         self.services: Services | None = None
         self._paths = paths
@@ -137,6 +138,7 @@ class GlossApp(OneLineCrash, App[None]):
         if self._piped is not None:
             try:
                 article = await self.clerk.do(services.reading.add_text, "stdin:", self._piped)
+                self.library.take([article])
                 self.post_message(OpenArticle(article, ()))
             except GlossError as error:
                 self.library.status.say(str(error), "error")
@@ -224,6 +226,10 @@ class GlossApp(OneLineCrash, App[None]):
         title = "Reading" if reading else "The list"
         keys, _ = keymap.overrides(self.settings.keys)
         self.push_screen(HelpScreen(title, (*places, "app"), keys))
+
+    def action_help_quit(self) -> None:
+        """Say, to who presses Ctrl+C, how to leave."""
+        self.library.notices.complain(f"{key_of(self.screen, 'app.quit')} leaves gloss")
 
     async def save(self) -> None:
         """Store what is being written and where the reader stands; `farewell` says what failed."""

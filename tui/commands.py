@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 HIDDEN = frozenset({"app.palette"})
 """Actions that make no sense in the palette."""
 
-LABEL = 42
-"""Cells of the column of labels."""
+LABEL, KEYS, IDS = 42, 8, 24
+"""Cells of the columns of labels, keys and ids, at least."""
 
-KEYS = 8
-"""Cells of the column of keys, at least."""
+WIDEST, SHARE, MARGIN = 84, 0.96, 4
+"""Cells of the palette, its share of a narrow screen, and what of it is no line: see its style."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +35,19 @@ class Command:
     id: str
     run: IgnoreReturnCallbackType
 
-    def content(self, at: tuple[int, ...] = ()) -> Content:
-        """The line, with the code points of the label at `at` stressed."""
-        label = Content(self.label.ljust(LABEL))
+    def content(self, room: int, at: tuple[int, ...] = ()) -> Content:
+        """The line.
+
+        Args:
+            room: Cells that there are; without enough the id is left out.
+            at: Code points of the label that are stressed.
+        """
+        ids = room >= LABEL + KEYS + IDS + 2
+        label = Content(self.label.ljust(LABEL if ids else max(0, room - KEYS - 1)))
         for offset in at:
             label = label.stylize("bold underline", offset, offset + 1)
-        return Content.assemble(label, " ", (self.keys.ljust(KEYS), "bold"), " ", (self.id, "dim"))
+        line = Content.assemble(label, " ", (self.keys.ljust(KEYS), "bold"))
+        return line + Content.assemble(" ", (self.id, "dim")) if ids else line
 
 
 class Actions(Provider):
@@ -58,10 +65,14 @@ class Actions(Provider):
     async def discover(self) -> Hits:
         """All commands, in the order of the bindings."""
         for command in self._commands():
-            yield DiscoveryHit(command.content(), command.run, text=command.label)
+            yield DiscoveryHit(command.content(self._room), command.run, text=command.label)
 
     def _hit(self, score: float, command: Command, at: tuple[int, ...]) -> Hit:
-        return Hit(score, command.content(at), command.run, text=command.label)
+        return Hit(score, command.content(self._room, at), command.run, text=command.label)
+
+    @property
+    def _room(self) -> int:
+        return min(WIDEST, int(SHARE * self.app.size.width)) - MARGIN
 
     def _commands(self) -> Iterator[Command]:
         keys: dict[str, list[str]] = {}

@@ -129,7 +129,7 @@ def test_every_dialog_lives_at_every_size(reading: "Callable[[], Terminal]") -> 
     leave(terminal)
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGINT])
 def test_a_signal_keeps_the_draft(
     reading: "Callable[[], Terminal]", tmp_path: Path, number: signal.Signals
 ) -> None:

@@ -206,7 +206,7 @@ async def test_the_help_closes_by_q_only_while_nothing_is_typed() -> None:
 
 async def test_the_palette_runs_actions_and_chooses_a_theme() -> None:
     app = Host()
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=(100, 24)) as pilot:
         await pilot.press("ctrl+p", *"contrast")
         await pilot.pause(0.2)
         await pilot.press("enter")
@@ -220,7 +220,10 @@ async def test_the_palette_runs_actions_and_chooses_a_theme() -> None:
         assert max(themed, key=lambda hit: hit.score).text in names
         assert names < {hit.text for hit in themed}
         assert "Next theme" in {hit.text for hit in themed}
-        assert "app.quit" in str(found[0].prompt)
+        assert str(found[0].prompt).split() == ["Quit", "^q", "app.quit"]
+        await pilot.resize_terminal(60, 15)
+        (narrow,) = [hit async for hit in provider.search("qit")]
+        assert str(narrow.prompt).split() == ["Quit", "^q"]
 
 
 @pytest.mark.parametrize("size", [(1, 1), (2, 3), (40, 10), (300, 100)])

@@ -179,7 +179,8 @@ async def test_the_list_says_which_notes_have_versions(gloss: "Opening", rivals:
     async with gloss(enter=False, size=(60, 15)) as desk:
         await desk.settle()
         assert "2 notes have versions side by side (V" in desk.lines()[1]
-        await desk.press("V", "n")
+        await desk.press("V")
+        await desk.press("n")
         assert row(desk, "Talks · " + THIRD)
         assert "esc close" in desk.lines()[-1]
         await desk.press("1")

@@ -139,7 +139,7 @@ def test_pastes_do_not_depend_on_the_reads(pieces: list[str], cuts: list[int]) -
     assert BEGIN not in taken(reads)[0]
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGINT])
 def test_a_signal_saves_restores_and_fails(
     sample: "Callable[[], Terminal]", tmp_path: Path, number: signal.Signals
 ) -> None:

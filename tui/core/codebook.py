@@ -63,11 +63,14 @@ STARTER = (
     Tag(0, "figure", "A number, amount, share or date that matters", "cyan", "4"),
     Tag(0, "source", "Who says so, or where it can be looked up", "magenta", "5"),
     Tag(0, "background", "Context that explains how things came about", "purple", "6"),
-    Tag(0, "question", "What stays open or should be asked next", "orange", "7"),
-    Tag(0, "check", "Doubtful: to be verified before it is used", "red", "8"),
+    Tag(0, "ask", "What stays open or should be asked next", "orange", "7"),
+    Tag(0, "verify", "Doubtful: to be checked before it is used", "red", "8"),
 )
-"""The tags of a new library, as in fact-checking: what is said, by whom, on what grounds. Ids are
-given when they are stored."""
+"""The tags of a new library, as in fact-checking: what is said, by whom, on what grounds.
+
+Each begins with another letter, which stands for it beside the text. Ids are given when they are
+stored.
+"""
 
 
 def tag_name(raw: str) -> str:

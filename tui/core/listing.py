@@ -242,5 +242,8 @@ class Listing:
 
 
 def _searched(article: Article) -> str:
+    """What a filter looks at: the title, and of a file its name and its folder's."""
     source = article.source
+    if source.startswith("file:"):
+        source = "/".join(source.rsplit("/", 2)[-2:])
     return fold(f"{article.title}\n{unquote(source) if '%' in source else source}")

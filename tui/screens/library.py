@@ -43,15 +43,17 @@ class LibraryScreen(ListScreen):
         problems: Sequence[Problem]
         done: bool
 
-    def __init__(self, clerk: Clerk, paths: Sequence[str] = ()) -> None:
+    def __init__(self, clerk: Clerk, paths: Sequence[str] = (), *, quiet: bool = False) -> None:
         """Make the screen.
 
         Args:
             clerk: Runs the verbs.
             paths: Files and folders to list; the library when there are none.
+            quiet: Whether an only file is not opened by itself, as another text is.
         """
         super().__init__()
         self._paths = tuple(paths)
+        self._quiet = quiet
         self._services: Services | None = None
         self._clerk = clerk
         self.notices = Notices(self, self.notice)
@@ -100,7 +102,8 @@ class LibraryScreen(ListScreen):
         self.show_articles()
         if not self._moved:
             self.articles.set_rows(self.articles.rows)
-        if event.done and len(self._paths) == len(self.articles.listing) == 1:
+        only = len(self._paths) == len(self.articles.listing) == 1
+        if event.done and only and not self._quiet:
             self.open()
 
     def action_problems(self) -> None:
@@ -143,11 +146,17 @@ class LibraryScreen(ListScreen):
         articles = [record for record in records if isinstance(record, Article)]
         self.articles.update_articles(articles)
         listing.notes_changed()
+        if not self._paths:
+            self.take(articles)
+        self.look()
+
+    def take(self, articles: Sequence[Article]) -> None:
+        """List articles that are not listed yet."""
+        listing = self.articles.listing
         new = [article for article in articles if listing.find(article.id) is None]
-        if new and not self._paths:
+        if new:
             listing.add(new)
             self.articles.present()
-        self.look()
 
     def action_toggle_read(self) -> None:
         """Mark the article read or unread."""

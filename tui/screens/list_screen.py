@@ -13,7 +13,7 @@ from tui.widgets.article_list import ArticleList
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.line_list import LineList
 from tui.widgets.prompt import Prompt
-from tui.widgets.status_line import StatusLine
+from tui.widgets.status_line import StatusLine, too_small
 
 
 class ListScreen(Screen[None]):
@@ -73,6 +73,11 @@ class ListScreen(Screen[None]):
             else self.empty_text
         )
         self.status.facts(f"{self.articles.cursor + 1:,}/{shown:,}" if shown else "")
+
+    def on_resize(self) -> None:
+        """Say so where there is too little room."""
+        if small := too_small(*self.size):
+            self.status.say(small)
 
     @on(LineList.Highlighted)
     @on(events.Resize)

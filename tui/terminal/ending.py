@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _MAX_CAUSES = 10
 """Exceptions of one chain that are logged; a chain may be a ring."""
-_LEAVE_ON = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
+_LEAVE_ON = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGINT)
 
 
 def throw(error: BaseException) -> None:
@@ -34,7 +34,7 @@ def throw(error: BaseException) -> None:
 def install_signal_handlers(
     app: App[Any], save: Callable[[], Awaitable[None]] | None = None
 ) -> None:
-    """Make SIGTERM, SIGHUP and SIGQUIT save, restore the terminal and exit with 128 + number.
+    """Make SIGTERM, SIGHUP, SIGQUIT and SIGINT save, restore the terminal, exit with 128 + number.
 
     To be called from `on_load`: the loop runs then and the terminal is not yet touched. Further
     signals change nothing, because a closed terminal sends several.

@@ -29,6 +29,17 @@ GAP = 2
 """Cells between the message and the facts, at least."""
 
 
+LEAST = (60, 15)
+"""Cells and rows of a screen from which on there is room for everything."""
+
+
+def too_small(width: int, height: int) -> str:
+    """What to say of a screen without room for everything; an empty string of any other."""
+    if width >= LEAST[0] and height >= LEAST[1]:
+        return ""
+    return f"{width} × {height} is small; {LEAST[0]} × {LEAST[1]} has room for all"
+
+
 def arrange(message: str, facts: str, width: int) -> tuple[str, str]:
     """What is shown of a message and of the facts in `width` cells; the facts give way."""
     if cell_len(message or facts) > width:

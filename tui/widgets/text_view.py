@@ -22,8 +22,12 @@ class TextView(UnitView):
         self._dragged = False
 
     def _unit_at(self, event: events.MouseEvent, kind: str) -> Span | None:
+        """The unit under the pointer, else the last word before it."""
         offset = self.offset_at(event.x, event.y)
-        return self.units.at(kind, offset) or self.units.nearest("word", offset)
+        found = self.units.at(kind, offset) or self.units.nearest("word", offset)
+        if found is not None and found.start > offset:
+            return self.units.beside("word", found, -1) or found
+        return found
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Begin to select."""
