@@ -142,13 +142,7 @@ class GlossApp(OneLineCrash, App[None]):
                 self.post_message(OpenArticle(article, ()))
             except GlossError as error:
                 self.library.status.say(str(error), "error")
-        self.run_worker(self._warm_up(services), group="worker")
-
-    async def _warm_up(self, services: "Services") -> None:
-        try:
-            await services.recognising.start()
-        except GlossError as error:
-            self.library.status.say(str(error), "warning")
+        self.run_worker(_warm_up(self.library, services), group="worker")
 
     def _reader(self, services: "Services") -> "ReaderScreen":
         """The one reader, made when it is first needed."""
@@ -261,6 +255,14 @@ class GlossApp(OneLineCrash, App[None]):
                 await self.clerk.do(self.services.store.close)
             except GlossError as error:
                 self.farewell = str(error)
+
+
+async def _warm_up(library: LibraryScreen, services: "Services") -> None:
+    """Start what finds names, before it is needed."""
+    try:
+        await services.recognising.start()
+    except GlossError as error:
+        library.status.say(str(error), "warning")
 
 
 def _palette(app: GlossApp) -> "Palette":

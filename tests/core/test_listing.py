@@ -51,6 +51,8 @@ def test_orders_fall_back_to_newest_first(order: Order, ids: list[int]) -> None:
         ("don't", [3]),
         ("lodz", [4]),
         ("gaza talks.txt", [1]),
+        ("w/gaza", [1]),
+        ("file", []),
         ("example.org", [2]),
         ("is:unread", [4, 1, 3]),
         ("is:read", [2]),

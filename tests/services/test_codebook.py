@@ -18,6 +18,10 @@ ARTICLE = Article(7, "Talks", "file:///story.txt", words=15)
 ENVOY, TRUCE = Span(4, 9), Span(42, 47)
 
 
+def test_the_starter_tags_begin_with_different_letters() -> None:
+    assert len({tag.name[0] for tag in STARTER}) == len(STARTER)
+
+
 def test_the_starter_codebook_is_laid_once_and_cannot_be_undone(verbs: Annotating) -> None:
     assert len(verbs.seed_codebook().edits) == len(STARTER) == 8
     book = verbs.codebook()

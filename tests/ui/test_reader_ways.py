@@ -4,8 +4,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tui.app import GlossApp
+from tui.config import Settings
 from tui.core.errors import GlossError
 from tui.core.search import MOST, counted, find
+from tui.terminal import has_few_colors
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
@@ -150,6 +153,79 @@ async def test_the_tutorial_counts_at_once(gloss: "Opening") -> None:
     async with gloss(size=(90, 40)) as desk:
         await desk.press("j")
         assert "1 of 13 exercises done" in desk.lines()[0]
+
+
+async def test_a_drag_that_ends_below_a_paragraph_stays_in_it(gloss: "Opening") -> None:
+    async with gloss(STORY) as desk:
+        view = desk.reader.text_view
+        last = view.rows.row_of(STORY.index("Israel waits"))
+        blank = next(y for y in range(last, len(view.rows)) if not view.rows.span(y).length)
+        start = (view.frame.text, view.rows.row_of(STORY.index("Envoy")) - view.top)
+        await desk.pilot.mouse_down(view, offset=start)
+        await desk.pilot.hover(view, offset=(view.frame.text + 9, blank - view.top))
+        await desk.pilot.mouse_up(view, offset=(view.frame.text + 9, blank - view.top))
+        assert desk.selected.startswith("Envoy Witkoff")
+        assert desk.selected.rstrip(".”").endswith("Gaza")
+
+
+async def test_a_small_window_says_so_and_a_large_one_does_not(gloss: "Opening") -> None:
+    async with gloss(STORY) as desk:
+        await desk.pilot.resize_terminal(59, 14)
+        await desk.pilot.pause()
+        assert any("59 × 14 is small" in line for line in desk.lines())
+        desk.reader.status.hush()
+        await desk.pilot.resize_terminal(60, 15)
+        await desk.pilot.pause()
+        assert desk.reader.status.message == ""
+
+
+def settings_in(home: "Path", theme: str = "gloss-dark") -> Settings:
+    return Settings(home / "library", home / "cache", home / "state", home / "config", theme)
+
+
+@pytest.mark.usefixtures("gloss")
+async def test_where_colours_are_few_the_themes_are_the_terminals(tmp_path: "Path") -> None:
+    settings = Settings(
+        tmp_path / "l", tmp_path / "c", tmp_path / "s", tmp_path / "t", "gloss-light"
+    )
+    app = GlossApp(settings, (), None, few_colors=True)
+    async with app.run_test() as pilot:
+        assert app.theme == "ansi-light"
+        await pilot.press("f5")
+        assert app.theme == "ansi-dark"
+
+
+@pytest.mark.parametrize(
+    ("term", "colorterm", "few"),
+    [
+        ("xterm", "", True),
+        ("linux", "", True),
+        ("screen", "24bit", False),
+        ("xterm-256color", "", False),
+        ("xterm-16color", "", True),
+    ],
+)
+def test_the_terminal_is_asked_how_many_colours_it_has(
+    term: str, colorterm: str, few: bool
+) -> None:
+    assert has_few_colors({"TERM": term, "COLORTERM": colorterm}) == few
+
+
+@pytest.mark.usefixtures("gloss")
+async def test_a_piped_text_is_in_the_list_beside_the_files(tmp_path: "Path") -> None:
+    file = tmp_path / "file.txt"
+    file.write_text(OTHER)
+    app = GlossApp(settings_in(tmp_path), [str(file)], "From a pipe\n\nText.")
+    async with app.run_test() as pilot:
+        for _ in range(200):
+            await pilot.pause(0.02)
+            shown = app.reader is not None and app.reader.article.title
+            if app.library.articles.rows == 2 and shown:
+                break
+        assert app.reader is not None
+        assert app.reader.article.title == "From a pipe"
+        titles = {article.title for article in app.library.articles.articles()}
+        assert titles == {"From a pipe", "Other title"}
 
 
 def test_more_hits_than_are_counted_are_not_called_all() -> None:

@@ -1,27 +1,18 @@
-"""Going places in an article: search, occurrences, marks, the way back."""
+"""Finding in an article: search, occurrences."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from textual import events
-
 from tui.core.article import Article
 from tui.core.document import Document
 from tui.core.search import counted, find, occurrences
 from tui.core.span import Span
-from tui.screens.clerk import Clerk
-from tui.screens.desk import Desk
+from tui.screens.jumping import Jumping
 from tui.services.reading import Opened
 from tui.widgets.key_bar import key_of
-from tui.widgets.palette import Palette
 from tui.widgets.prompt import Prompt
 from tui.widgets.unit_view import UnitView
-from tui.wiring import Services
-
-_JUMPS = 100
-"""Places that the way back remembers."""
-
 
 _LOOKING = frozenset({"", "text.hit_next", "text.hit_previous", "text.page_down"})
 """Moves that look at occurrences, and do not choose something else."""
@@ -36,7 +27,7 @@ class Before(NamedTuple):
     hits: Sequence[Span]
 
 
-class Finding(Desk):
+class Finding(Jumping):
     """A desk where the reader finds things.
 
     Attributes:
@@ -45,19 +36,10 @@ class Finding(Desk):
 
     many: tuple[Span, ...] = ()
     _before = Before(Span(0, 0), "sentence", None, ())
-    _awaited: str = ""
-    _jumps: tuple[int, ...] = ()
-
-    def __init__(self, services: Services, clerk: Clerk, palette: Palette, width: int) -> None:
-        """Prepare; arguments as for `Desk`."""
-        super().__init__(services, clerk, palette, width)
-        self._marks: dict[str, int] = {}
-        self._marks_of: dict[int, dict[str, int]] = {}
 
     def show(self, opened: Opened, document: Document, neighbours: Sequence[Article]) -> None:
-        """Show an article with its marks; what was found or waited for in the last one goes."""
-        self.many, self._jumps, self._awaited = (), (), ""
-        self._marks = self._marks_of.setdefault(opened.article.id, {})
+        """Show an article; what was found in the last one goes."""
+        self.many = ()
         super().show(opened, document, neighbours)
 
     @property
@@ -131,9 +113,7 @@ class Finding(Desk):
         self.did("reader.occurrences")
 
     def on_unit_view_moved(self, message: UnitView.Moved) -> None:
-        """Remember where a jump began; who goes on to something else means that."""
-        if message.left is not None:
-            self.remember(message.left)
+        """Know that who goes on to something else means that."""
         if message.action not in _LOOKING and self.text_view.cursor.kind != "hit":
             self._let_go_of_many()
 
@@ -159,58 +139,3 @@ class Finding(Desk):
     def _unit_facts(self) -> str:
         """Where the cursor is, or how many passages the next act applies to."""
         return f"{counted(self.many)} passages" if self.many else super()._unit_facts()
-
-    def remember(self, offset: int) -> None:
-        """Put a place on the way back."""
-        self._jumps = (*self._jumps, offset)[-_JUMPS:]
-
-    def jump(self, span: Span, kind: str) -> None:
-        """Go to a place that may be far; the way back leads here."""
-        self.remember(self.text_view.cursor.unit.start)
-        self.text_view.stand(span, kind)
-
-    def _stand_at(self, offset: int) -> None:
-        found = self.text_view.units.nearest("sentence", offset)
-        if found is not None:
-            self.text_view.stand(found, "sentence")
-
-    def action_jump_back(self) -> None:
-        """Go back to where the last jump began."""
-        if self._jumps:
-            *before, last = self._jumps
-            self._jumps = tuple(before)
-            self._stand_at(last)
-        else:
-            self.status.say("no jump to go back on")
-
-    def action_mark(self) -> None:
-        """Wait for the letter of a mark to set."""
-        self._await("mark", "mark: press a letter")
-
-    def action_go_mark(self) -> None:
-        """Wait for the letter of a mark to go to."""
-        known = " ".join(sorted(self._marks)) or "none yet"
-        self._await("go", f"go to mark: press its letter ({known})")
-
-    def _await(self, what: str, say: str) -> None:
-        self._awaited = what
-        self.status.say(say, seconds=0)
-
-    def on_key(self, event: events.Key) -> None:
-        """Take the letter of a mark when one is awaited, before it means anything else."""
-        awaited, self._awaited = self._awaited, ""
-        if not awaited:
-            return
-        event.stop()
-        letter = event.character or ""
-        if not letter.isalnum():
-            self.status.say("no mark")
-        elif awaited == "mark":
-            self._marks[letter] = self.text_view.cursor.unit.start
-            self.status.say(f"mark {letter} is set")
-        elif letter in self._marks:
-            self.remember(self.text_view.cursor.unit.start)
-            self._stand_at(self._marks[letter])
-            self.status.say(f"at mark {letter}")
-        else:
-            self.status.say(f"there is no mark {letter}")

@@ -112,11 +112,7 @@ class LibraryScreen(ListScreen):
 
     def action_versions(self) -> None:
         """Choose from the versions of notes that were changed on two devices at once."""
-        self.notices.choose(self._keep)
-
-    def _keep(self, verb: "Callable[[], Step]") -> None:
-        """Keep a version."""
-        self._change(lambda _: verb())
+        self.notices.choose(lambda verb: self._change(lambda _: verb()))
 
     def on_screen_resume(self) -> None:
         """Look again; nothing was looked at while an article was read."""

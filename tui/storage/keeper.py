@@ -17,7 +17,7 @@ from tui.storage.disk import Disk, reason
 from tui.storage.lineage import lineage
 from tui.storage.lines import QUIET, REDO, SKIP, UNDO, Line, Op
 from tui.storage.memory import Memory
-from tui.storage.opening import FULL, LOCK_POLL, NEWER, open_parts
+from tui.storage.opening import FULL, LOCK_POLL, open_parts
 from tui.storage.problems import Problems
 from tui.storage.schema import HOME, emptied, is_emptied, key_of
 from tui.storage.versions import following
@@ -84,7 +84,7 @@ class Keeper:
                 raise self._fail(error) from error
             try:
                 self._parts.intake.take_in(self._parts.past)
-                self._heed_newer()
+                self._parts.heed_newer()
                 yield
             except OSError as error:
                 raise self._fail(error) from error
@@ -134,7 +134,7 @@ class Keeper:
             if waiting:
                 with self.hold():
                     self._parts.intake.take_in_files()
-                    self._heed_newer()
+                    self._parts.heed_newer()
             seen, self._seen = self._seen, self._parts.intake.changes
             return seen != self._seen
 
@@ -186,18 +186,19 @@ class Keeper:
 
     def _turn_back(self, number: int, kind: str) -> Step:
         line = self._parts.journal.find(number)
-        if line is None:
-            self._skip(number)
-            message = "The history of that change is gone"
-            raise RefusedError(message)
-        self._look_again(op.key.place for op in line.ops)
-        ops = line.ops[::-1] if kind == UNDO else line.ops
         try:
+            if line is None:
+                message = "The history of that change is gone"
+                raise RefusedError(message)
+            self._look_again(op.key.place for op in line.ops)
+            ops = line.ops[::-1] if kind == UNDO else line.ops
             done = tuple(
                 turned(op, back=kind == UNDO, memory=self.memory, device=self._device) for op in ops
             )
         except RefusedError as error:
-            self._skip(number)
+            self._commit(Line(self._parts.journal.last + 1, SKIP, now(), of=number))
+            if line is None:
+                raise
             message = f"'{line.label}' cannot be {'un' if kind == UNDO else 're'}done"
             raise RefusedError(message, error.message.lower()) from error
         new = self._parts.journal.last + 1
@@ -205,16 +206,6 @@ class Keeper:
         self._commit(Line(new, kind, now(), line.label, number, done))
         after = [self.memory.record(op.key) for op in done]
         return Step(line.label, tuple(map(Edit, before, after)))
-
-    def _skip(self, number: int) -> None:
-        """Leave a change that cannot be undone or redone for good, for the one before it."""
-        self._commit(Line(self._parts.journal.last + 1, SKIP, now(), of=number))
-
-    def _heed_newer(self) -> None:
-        """Write nothing any more once a newer version of the program wrote here."""
-        if self._parts.newer:
-            self._parts.read_only = NEWER
-            raise ReadOnlyError(NEWER)
 
     def _commit(self, line: Line) -> None:
         """Make a line durable, then visible."""

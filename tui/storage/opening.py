@@ -10,6 +10,7 @@ from pathlib import Path
 
 from filelock import Timeout
 
+from tui.core.errors import ReadOnlyError
 from tui.core.text import clean_line
 from tui.storage.copies import Copies
 from tui.storage.disk import Disk, Lock, reason
@@ -75,6 +76,16 @@ class Opened:
     def newer(self) -> bool:
         """Whether something in it was written by a newer version of the program."""
         return self.files.newest > SCHEMA
+
+    def heed_newer(self) -> None:
+        """Write nothing any more once a newer version of the program wrote here.
+
+        Raises:
+            ReadOnlyError: One did.
+        """
+        if self.newer:
+            self.read_only = NEWER
+            raise ReadOnlyError(NEWER)
 
     @property
     def root(self) -> Path:
