@@ -171,10 +171,15 @@ def test_a_hostile_library_cannot_act(gloss: "Callable[..., Terminal]", tmp_path
     shown.drive(
         (b"fabc", "1 with “abc”"),
         (b"\r", "enter open"),
-        (b"\r", "Some words"),
-        (b"A", "✎ ␛]0;t␇ ␦31m"),
+        (b"\r", "H highlight"),
+        (b"A", "enter go there"),
     )
-    shown.drive((b"\x1b", "j next"), (b"t", "Tag"), (b"abc", "␛]0;t␇ ␦31m"))
+    assert "▎ ␛]0;t␇ ␦31m" in shown.screen
+    shown.drive((b"\x1b", "j next"), (b"a", "^s save"))
+    assert shown.screen.count("␛]0;t␇ ␦31m") > 1
+    shown.send(b"\x1b")
+    shown.settle()
+    shown.drive((b"t", "Tag"), (b"abc", "␛]0;t␇ ␦31m"))
     assert shown.leave() == 0
     assert harm(shown.stream) == []
 

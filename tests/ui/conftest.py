@@ -69,12 +69,14 @@ class Desk:
         await self.settle()
 
     async def settle(self) -> None:
-        for _ in range(100):
+        """Wait until nothing is being done, also once what was done has had its say."""
+        idle = 0
+        for _ in range(200):
             await self.pilot.pause(0.01)
             busy = [w for w in self.app.workers if w.group not in {"worker", "caretaker"}]
-            if all(worker.is_finished for worker in busy):
+            idle = idle + 1 if all(worker.is_finished for worker in busy) else 0
+            if idle == 3:
                 break
-        await self.pilot.pause()
 
     def lines(self) -> list[str]:
         """What is on the screen."""
