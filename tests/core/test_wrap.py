@@ -28,8 +28,17 @@ def test_news_stays_on_the_fast_path() -> None:
     assert is_narrow("“We’ve…” — 60‑day café, €5–£6 naïve Łódź Москва ‘x’ •")
 
 
+@given(TEXT)
+@example("\u200d\u200daaa")
+@example("❤\u200d\ufe0f\ufe0fa")
+def test_widths_add_up_to_what_rich_measures(text: str) -> None:
+    assert sum(widths(text)) == cell_len(text)
+    assert len(widths(text)) == len(text)
+
+
 @given(TEXT, st.integers(2, 30))
 @example("a今" * 40, 3)
+@example("\u0301\u200d\ufe0f\u200d\u200daaa", 2)
 @settings(max_examples=400, deadline=None)
 def test_rows_fit_and_hold_everything(text: str, width: int) -> None:
     document = Document(text)

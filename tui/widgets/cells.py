@@ -3,14 +3,16 @@
 import re
 from typing import TYPE_CHECKING
 
-from rich.cells import get_character_cell_size, split_graphemes
+from rich.cells import cell_len as rich_len
+from rich.cells import get_character_cell_size
 
 from tui.core.narrow import is_narrow
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_JOINING = re.compile("[\u200d\ufe0f]")
+_JOINER, _EMOJI = "\u200d", "\ufe0f"
+_JOINING = re.compile(f"[{_JOINER}{_EMOJI}]")
 
 
 class _Table(dict[int, str]):
@@ -33,9 +35,28 @@ def widths(text: str) -> bytes:
     """
     if _JOINING.search(text) is None:
         return text.translate(_WIDTHS).encode("latin-1")
-    found = bytearray(len(text))
-    for start, _, width in split_graphemes(text)[0]:
-        found[start] = width
+    return _joined(text)
+
+
+def _joined(text: str) -> bytes:
+    """Widths as `rich.cells.cell_len` adds them up.
+
+    What follows a joiner has none of its own, whatever it is; a selector can widen the sign that
+    was measured last.
+    """
+    found = bytearray(text.translate(_WIDTHS).encode("latin-1"))
+    last, swallowed = -1, False
+    for index, character in enumerate(text):
+        if swallowed:
+            found[index], swallowed = 0, False
+        elif character == _JOINER:
+            swallowed = True
+        elif character == _EMOJI:
+            if last >= 0:
+                found[last] = rich_len(text[last] + _EMOJI)
+                last = -1
+        elif found[index]:
+            last = index
     return bytes(found)
 
 
