@@ -17,6 +17,8 @@ from pathlib import Path
 import pyte
 import pytest
 
+from tui.storage.disk import Disk
+
 _TAKE_TERMINAL = (
     "import fcntl, os, sys, termios; fcntl.ioctl(2, termios.TIOCSCTTY, 0);"
     "os.execv(sys.executable, [sys.executable, *sys.argv[1:]])"
@@ -191,3 +193,29 @@ def in_terminal(tmp_path: Path) -> Iterator[Callable[..., Terminal]]:
     yield start
     for terminal in started:
         terminal.close()
+
+
+@pytest.fixture(autouse=True)
+def let_go() -> Iterator[None]:
+    """Close what a test left open, as the end of a process does: libraries that it never closed."""
+    held: set[int] = set()
+
+    def noting(open_: Callable[[Disk, Path], int]) -> Callable[[Disk, Path], int]:
+        def opened(disk: Disk, path: Path) -> int:
+            descriptor = open_(disk, path)
+            held.add(descriptor)
+            return descriptor
+
+        return opened
+
+    def close(_: Disk, descriptor: int) -> None:
+        held.discard(descriptor)
+        os.close(descriptor)
+
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("open_append", "open_fixed"):
+            patch.setattr(Disk, name, noting(getattr(Disk, name)))
+        patch.setattr(Disk, "close", close)
+        yield
+    for descriptor in held:
+        os.close(descriptor)

@@ -11,10 +11,10 @@ import pytest
 
 from tui.core.annotation import Annotation
 from tui.core.history import Edit, Step
-from tui.core.keeping import LOST
+from tui.core.keeping import LOST, NOTE
 from tui.storage.disk import Disk
 from tui.storage.doctor import examine
-from tui.storage.problems import LOSSES
+from tui.storage.problems import LOSSES, Problems
 from tui.storage.readonly import ReadOnlyDisk
 from tui.storage.tables import merged_by_lines
 
@@ -103,6 +103,31 @@ def test_a_loss_is_remembered_until_the_reader_has_dealt_with_it(
     assert "keep what has records that the library lacks: damaged-" in advice[0]
     (folder / ".gloss" / LOSSES).unlink()
     assert not [line for line in lost(folder) if "said before: " in line]
+
+
+def test_a_loss_that_is_found_again_is_remembered_once(tmp_path: Path) -> None:
+    (tmp_path / ".gloss").mkdir()
+    for said in (["one", "two"], ["two", "three"]):
+        problems = Problems(tmp_path / ".gloss", Disk())
+        for line in said:
+            problems.lose(line)
+        problems.save()
+        problems.save()
+    remembered = Problems(tmp_path / ".gloss", Disk()).remembered()
+    assert [line.split()[-1] for line in remembered] == ["one", "two", "three"]
+
+
+def test_what_was_only_noticed_is_not_called_mended(
+    folder: Path, file: Path, kept: list[Annotation], opened: Any
+) -> None:
+    file.with_name(f"{file.stem} 2.json").write_bytes(b"")
+    (old,) = (folder / ".gloss" / "history").iterdir()
+    old.write_bytes(old.read_bytes()[:-20])
+    (folder / ".gloss" / f"sums-{DEVICE}.json").unlink()
+    kinds = {f.message: f.kind for f in examine(folder, DEVICE) if "on opening" in f.message}
+    assert sorted(kinds.values()) == [NOTE, NOTE]
+    assert any("was left alone" in message for message in kinds)
+    assert any(f"history/{old.name} is damaged: 1 changes" in message for message in kinds)
 
 
 def test_a_deleted_journal_is_missed(folder: Path, kept: list[Annotation], opened: Any) -> None:

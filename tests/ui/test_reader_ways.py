@@ -203,6 +203,7 @@ async def test_where_colours_are_few_the_themes_are_the_terminals(tmp_path: "Pat
         ("screen", "24bit", False),
         ("xterm-256color", "", False),
         ("xterm-16color", "", True),
+        ("xterm-direct", "", True),
     ],
 )
 def test_the_terminal_is_asked_how_many_colours_it_has(

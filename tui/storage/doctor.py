@@ -141,9 +141,10 @@ def _damaged(name: str, place: str, data: bytes, case: _Case, sums: Sums) -> Fin
 
 
 def _opening(case: _Case) -> Iterator[Finding]:
-    for problem in case.library.problems:
-        kind = LOST if problem in case.library.losses else MENDED
-        yield Finding(kind, f"on opening: {problem}")
+    library = case.library
+    kinds = dict.fromkeys(library.notices, NOTE) | dict.fromkeys(library.losses, LOST)
+    for problem in library.problems:
+        yield Finding(kinds.get(problem, MENDED), f"on opening: {problem}")
     for loss in Problems(case.folder / ".gloss", case.disk).remembered():
         yield Finding(LOST, f"said before: {loss} (until you remove .gloss/{LOSSES})")
 

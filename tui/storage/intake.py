@@ -105,11 +105,11 @@ class Intake:
         """Join conflict copies into the memory."""
         for copy in self.copies.read_new():
             if copy.place is None:
-                self._problems.append(f"notes/{copy.name} cannot be read; it was left alone")
+                self._problems.notice(f"notes/{copy.name} cannot be read; it was left alone")
                 continue
             if copy.newer:
                 left = "was made by a newer version of gloss; it was left alone"
-                self._problems.append(f"The conflict copy {copy.name} {left}")
+                self._problems.notice(f"The conflict copy {copy.name} {left}")
                 continue
             facts = facts_of(self._memory, copy.place, self._journal.device)
             outcome = merge(self._memory, copy.place, copy.records, facts, of_file=True)

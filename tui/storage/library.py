@@ -52,6 +52,11 @@ class Library(Records):
         return tuple(self._keeper.problems.losses)
 
     @property
+    def notices(self) -> Sequence[str]:
+        """Those of the problems that are about something neither healed nor lost."""
+        return tuple(self._keeper.problems.notices)
+
+    @property
     def pending_bytes(self) -> int:
         """Bytes in the journal that a checkpoint would put into the files. Costs nothing."""
         return self._keeper.pending
@@ -126,7 +131,7 @@ class Library(Records):
             return data.decode()
         if text_hash not in self._damaged:
             self._damaged.add(text_hash)
-            self._keeper.problems.append(f"texts/{text_hash}.txt is damaged")
+            self._keeper.problems.notice(f"texts/{text_hash}.txt is damaged")
         return None
 
     def checkpoint(self) -> None:

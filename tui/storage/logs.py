@@ -83,7 +83,7 @@ class Logs:
         if bad and path not in self._damaged and path != self._own:
             self._damaged.add(path)
             name = f"{path.parent.name}/{clean_line(path.name)}"
-            self._problems.append(
+            self._problems.notice(
                 f"{name} is damaged: {bad} changes in it cannot be read, undone or brought back"
             )
 

@@ -15,6 +15,7 @@ class Problems(list[str]):
 
     Attributes:
         losses: Those among them about something that nothing could heal.
+        notices: Those about something that was neither healed nor lost, only noticed.
     """
 
     def __init__(self, root: Path, disk: Disk) -> None:
@@ -22,6 +23,7 @@ class Problems(list[str]):
         super().__init__()
         self._path, self._disk = root / LOSSES, disk
         self.losses: list[str] = []
+        self.notices: list[str] = []
         self._saved = 0
 
     def lose(self, line: str) -> None:
@@ -29,19 +31,29 @@ class Problems(list[str]):
         self.append(line)
         self.losses.append(line)
 
+    def notice(self, line: str) -> None:
+        """Say something that calls for no mending."""
+        self.append(line)
+        self.notices.append(line)
+
     def save(self) -> None:
-        """Remember the losses that came up since the last call. Raises OSError."""
+        """Remember the losses that came up since the last call, each once. Raises OSError."""
         fresh = self.losses[self._saved :]
         if not fresh:
             return
+        known = {line.partition(" ")[2] for line in self.remembered()}
+        new = [line for line in dict.fromkeys(fresh) if line not in known]
+        if new:
+            self._add("".join(f"{now()} {line}\n" for line in new).encode())
+        self._saved += len(fresh)
+
+    def _add(self, data: bytes) -> None:
         descriptor = self._disk.open_append(self._path)
         try:
-            lines = "".join(f"{now()} {line}\n" for line in fresh)
-            self._disk.write_all(descriptor, lines.encode())
+            self._disk.write_all(descriptor, data)
             self._disk.sync(descriptor)
         finally:
             self._disk.close(descriptor)
-        self._saved = len(self.losses)
 
     def remembered(self) -> list[str]:
         """The losses that were saved, oldest first, each with its time. Raises OSError."""

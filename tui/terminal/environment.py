@@ -22,7 +22,7 @@ def has_few_colors(environ: Mapping[str, str]) -> bool:
     if environ.get("COLORTERM", "").strip().lower() in {"truecolor", "24bit"}:
         return False
     kind = environ.get("TERM", "").strip().lower().rpartition("-")[2]
-    return kind not in {"kitty", "256color", "direct"}
+    return kind not in {"kitty", "256color"}
 
 
 def adopt_tty() -> None:
