@@ -87,7 +87,10 @@ class Palette:
         return None if self.plain else Color.parse(self._shades[key])
 
     def _unit(self, *, annotated: bool) -> Style:
-        """The unit hides a tint, so an underline says that an annotation lies there."""
+        """The unit hides a tint, so an underline says that an annotation lies there.
+
+        In the terminal's colours it hides those of names too, which in reverse would be patches.
+        """
         if self.plain:
-            return Style(reverse=True)
+            return Style(reverse=True, color="default")
         return Style(bgcolor=self._shades["unit"], underline=annotated or None)
