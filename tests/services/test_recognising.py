@@ -7,7 +7,7 @@ import pytest
 
 from tui.core.entity import Mention
 from tui.core.errors import GlossError
-from tui.core.ports import EntityCache, Recognised, Recogniser
+from tui.core.ports import EntityCache, Recognised, Recogniser, Using
 from tui.core.span import Span
 from tui.services.recognising import Recognising
 
@@ -17,7 +17,7 @@ THREE = Mention(Span(25, 26), "CARDINAL")
 ANSWERS = [
     Recognised((CAIRO,), final=False),
     Recognised((DOHA,), final=False),
-    Recognised((DOHA, CAIRO, AGAIN, THREE), final=True),
+    Recognised((DOHA, CAIRO, AGAIN, THREE), final=True, using=Using("scripted 1", "en")),
 ]
 
 
@@ -53,16 +53,16 @@ class Scripted(Recogniser):
 
 class Memory(EntityCache):
     def __init__(self) -> None:
-        self.kept: dict[tuple[str, str], list[Mention]] = {}
+        self.kept: dict[tuple[str, str], Recognised] = {}
         self.full = False
 
-    def get(self, text_hash: str, pipeline: str) -> list[Mention] | None:
+    def get(self, text_hash: str, pipeline: str) -> Recognised | None:
         return self.kept.get((text_hash, pipeline))
 
-    def put(self, text_hash: str, pipeline: str, mentions: Sequence[Mention]) -> None:
+    def put(self, text_hash: str, pipeline: str, answer: Recognised) -> None:
         if self.full:
             raise OSError(28, "No space left on device")
-        self.kept[text_hash, pipeline] = list(mentions)
+        self.kept[text_hash, pipeline] = answer
 
 
 @pytest.fixture
@@ -87,7 +87,7 @@ async def test_answers_pass_through_and_the_whole_is_kept(
     got = [a async for a in recognising.mentions("h", TEXT, [Span(0, 15), Span(16, 33)], 1)]
     assert got == ANSWERS
     assert recogniser.asked == [(TEXT, 1)]
-    assert cache.kept == {("h", "scripted-1"): list(ANSWERS[-1].mentions)}
+    assert cache.kept == {("h", "scripted-1"): ANSWERS[-1]}
     assert recognising.cached("h") == list(ANSWERS[-1].mentions)
 
 

@@ -8,6 +8,7 @@ from time import monotonic
 from tui.core.document import Document
 from tui.core.entity import Entity, Mention, entities
 from tui.core.errors import GlossError
+from tui.core.ports import Using
 from tui.core.span import Span
 from tui.services.recognising import Recognising
 
@@ -26,6 +27,8 @@ class Naming:
     Attributes:
         looking: Whether more may come.
         named: What is known of the mentions that were drawn last.
+        using: With what the names were found.
+        share: How much of the text has been looked at, from 0 to 1.
         failure: Why no more will come, or an empty string.
     """
 
@@ -44,11 +47,13 @@ class Naming:
         self._draw = draw
         self.looking = False
         self.named: Named = {}
+        self.using, self.share = Using(), 0.0
         self.failure = ""
 
     def forget(self) -> None:
         """Know nothing: another text is shown."""
         self.looking, self.named, self.failure = False, {}, ""
+        self.using, self.share = Using(), 0.0
 
     async def run(self, text_hash: str, document: Document, first: int) -> None:
         """Recognise a text, from its paragraph `first` on, and have it drawn bit by bit.
@@ -65,6 +70,7 @@ class Naming:
                 async for answer in answers:
                     found = list(answer.mentions) if answer.final else [*found, *answer.mentions]
                     self.looking = not answer.final
+                    self.using, self.share = answer.using, answer.share
                     if answer.final or monotonic() > due:
                         began = monotonic()
                         await self._put(document.text, found)
@@ -73,6 +79,13 @@ class Naming:
             if self.looking:
                 self.looking, self.failure = False, str(error)
             raise
+
+    @property
+    def state(self) -> str:
+        """One line on what found the names, or on how far it is."""
+        if self.looking:
+            return f"{self.share:.0%} of the text looked at"
+        return self.using.advice or (f"by {self.using.pipeline}" if self.using.pipeline else "")
 
     def aim(self, document: Document, offset: int) -> None:
         """Let the paragraph at a code point come next, if it is still to come."""

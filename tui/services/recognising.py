@@ -45,6 +45,10 @@ class Recognising:
         Raises:
             GlossError: The pipeline that was asked for is not installed.
         """
+        known = self._known(text_hash)
+        return None if known is None else list(known.mentions)
+
+    def _known(self, text_hash: str) -> Recognised | None:
         return self._cache.get(text_hash, self._recogniser.pipeline)
 
     def top(self, text_hash: str, text: str, count: int = 3) -> list[Entity] | None:
@@ -76,9 +80,9 @@ class Recognising:
             GlossError: No pipeline could be loaded, or it failed; or, after the final answer, the
                 cache could not be written.
         """
-        known = await asyncio.to_thread(self.cached, text_hash)
+        known = await asyncio.to_thread(self._known, text_hash)
         if known is not None:
-            yield Recognised(tuple(known), final=True)
+            yield known
             return
         async with aclosing(self._recogniser.recognise(text, paragraphs, first)) as answers:
             async for answer in answers:
@@ -96,7 +100,7 @@ class Recognising:
         """Put the final answer into the cache; says why that was not possible."""
         try:
             pipeline = self._recogniser.pipeline
-            await asyncio.to_thread(self._cache.put, text_hash, pipeline, answer.mentions)
+            await asyncio.to_thread(self._cache.put, text_hash, pipeline, answer)
         except OSError as error:
             return error.strerror or type(error).__name__
         return None
