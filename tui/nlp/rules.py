@@ -106,7 +106,7 @@ def _joined(model: Iterable[Span], rules: Iterable[Span]) -> Iterator[Span]:
     """What the model found, and what the rules are certain of where it is nothing longer."""
     certain = [span for span in rules if span.label_ in CERTAIN]
     taken = {(span.start, span.end) for span in certain}
-    covered = set()
+    covered: set[int] = set()
     for span in model:
         if (span.start, span.end) not in taken:
             covered.update(range(span.start, span.end))
