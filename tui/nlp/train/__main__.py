@@ -52,8 +52,8 @@ def main() -> int:
         return 2
     try:
         with tempfile.TemporaryDirectory() as scratch:
-            best = fit(options.data, Path(scratch), options.steps)
-            package(best, options.out)
+            made = fit(options.data, Path(scratch), options.steps)
+            package(made, options.out)
     except GlossError as error:
         sys.stderr.write(f"train: {error}\n")
         return 2
@@ -61,7 +61,7 @@ def main() -> int:
 
 
 def fit(data: Path, scratch: Path, steps: int | None = None) -> Path:
-    """Train in a folder for scratch; returns the folder of the best pipeline.
+    """Train in a folder for scratch; returns the folder of what came out.
 
     Args:
         data: Folder of annotated texts.
@@ -82,12 +82,12 @@ def fit(data: Path, scratch: Path, steps: int | None = None) -> Path:
     random.seed(config["system"]["seed"])
     nlp = init_nlp(config)
     train(nlp, scratch)
-    return scratch / "model-best"
+    return scratch / "model-last"
 
 
-def package(best: Path, out: Path) -> None:
+def package(made: Path, out: Path) -> None:
     """Save the whole pipeline with what describes it, without words of the training texts."""
-    nlp = load_model_from_path(best)
+    nlp = load_model_from_path(made)
     nlp.add_pipe("gloss_entities")
     nlp.meta.update(
         name=EMBEDDED.name.removeprefix("en_"),

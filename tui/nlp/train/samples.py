@@ -22,6 +22,12 @@ WORD = re.compile(r"\w+")
 BEGINS = re.compile(r"(?:^|[.!?:\n\"“”‘'(—-])\s*$")
 SMALL = words("i the mr mrs miss ms he she it they we you and but")
 
+QUOTES = frozenset("\"“”‘'")
+PRIZE = re.compile(r"\b(?:Award|Prize|Medal|Order of|Oscar|Emmy|Grammy)s?\b")
+MODEL = re.compile(
+    r"[A-Z]+[- ]?\d|^(?:USS|HMS|SS|RMS|SMS) |\b(?:Explorer|Windows|PlayStation|Xbox)\b"
+)
+
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 LISTS = (
     ("GPE", ("countries", "us_states", "places", "cities")),
@@ -56,11 +62,15 @@ def from_jsonl(file: Path, split: str) -> Iterator[Sample]:
         record = orjson.loads(line)
         if record.get("split") != split:
             continue
-        ents = tuple(
-            sorted((s, e, harmonised(record["text"][s:e], x)) for s, e, x in record["ents"])
-        )
-        unsure = tuple((row[0], row[1]) for row in record.get("uncertain") or ())
-        yield Sample(record["text"], ents, unsure, record["full"], record["source"])
+        text: str = record["text"]
+        ents, unsure = [], [(row[0], row[1]) for row in record.get("uncertain") or ()]
+        for start, end, given in sorted(record["ents"]):
+            label = harmonised(text, start, end, given)
+            if label:
+                ents.append((start, end, label))
+            else:
+                unsure.append((start, end))
+        yield Sample(text, tuple(ents), tuple(unsure), record["full"], record["source"])
 
 
 def from_marked(file: Path, source: str = "news") -> Iterator[Sample]:
@@ -76,11 +86,22 @@ def from_marked(file: Path, source: str = "news") -> Iterator[Sample]:
         yield Sample(text + marked[done:], tuple(ents), source=source)
 
 
-def harmonised(name: str, label: str) -> str:
-    """The label of a place as the lists have it."""
-    if label not in PLACES:
+def harmonised(text: str, start: int, end: int, label: str) -> str:
+    """The label as we use it: of a place as the lists have it, of `MISC` as its form tells.
+
+    Empty when it cannot be told what kind of name it is.
+    """
+    name = text[start:end]
+    if label in PLACES:
+        own = (own for own, lists in LISTS if any(name in read_list(x) for x in lists))
+        return next(own, label)
+    if label != "MISC":
         return label
-    return next((own for own, lists in LISTS if any(name in read_list(x) for x in lists)), label)
+    if text[max(0, start - 1) : start] in QUOTES and text[end : end + 1] in {*QUOTES, ".", ","}:
+        return "WORK_OF_ART"
+    if PRIZE.search(name):
+        return "WORK_OF_ART"
+    return "PRODUCT" if MODEL.search(name) else ""
 
 
 def paragraphs(samples: Iterable[Sample]) -> Iterator[Sample]:
