@@ -8,6 +8,7 @@ from tui.resources import data_dir
 from tui.services.annotating import Annotating
 from tui.services.noting import Noting
 from tui.services.reading import Reading
+from tui.services.teaching import Teaching
 from tui.storage.device import device_id
 from tui.storage.library import look_at_library, open_library
 
@@ -30,12 +31,14 @@ class LibraryServices:
         reading: Articles: listing, opening, reading state.
         annotating: Annotations and the codebook.
         noting: Finding annotations, their history, their versions side by side.
+        teaching: Names, corrected.
     """
 
     store: "Store"
     reading: Reading
     annotating: Annotating
     noting: Noting
+    teaching: Teaching
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,8 @@ def connect(settings: "Settings") -> Services:
         opened.reading,
         opened.annotating,
         opened.noting,
-        Recognising(recogniser, FileEntityCache(settings.cache)),
+        opened.teaching,
+        Recognising(recogniser, FileEntityCache(settings.cache), opened.store.taught),
     )
 
 
@@ -81,7 +85,8 @@ def connect_store(settings: "Settings") -> LibraryServices:
     if not store.read_only and not store.articles():
         reading.seed(data_dir("seeds"))
         annotating.seed_codebook()
-    return LibraryServices(store, reading, annotating, Noting(store, FileShelf(), annotating))
+    noting = Noting(store, FileShelf(), annotating)
+    return LibraryServices(store, reading, annotating, noting, Teaching(store))
 
 
 def keeping(settings: "Settings", store: "Store") -> "Keeping":

@@ -17,6 +17,7 @@ from tui.core.errors import ReadOnlyError, RefusedError
 from tui.core.history import Edit, Record, Step
 from tui.storage import Library, open_library
 from tui.storage.disk import Disk
+from tui.storage.schema import SCHEMA
 
 DEVICE = "0123456789"
 
@@ -216,7 +217,7 @@ def test_a_library_of_a_newer_program_is_only_read(
 ) -> None:
     path = folder / "gloss.json"
     data = orjson.loads(path.read_bytes())
-    data["meta"]["1"]["schema"] = 2
+    data["meta"]["1"]["schema"] = SCHEMA + 1
     path.write_bytes(orjson.dumps(data))
     library = opened()
     is_read_only(library, "newer version", note())

@@ -116,7 +116,7 @@ class Desk(Screen[None]):
         document = self.text_view.document
         first = document.paragraph_at(self.text_view.first_offset())
         try:
-            await self.naming.run(self.article.text_hash, document, first)
+            await self.naming.run(self.article.text_hash, document, first, self.article.id)
         except GlossError as error:
             self.entities_panel.missing(self.naming.failure)
             self.status.say(str(error), "warning")

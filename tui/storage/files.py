@@ -10,9 +10,10 @@ from typing import Any
 
 from tui.core.ids import new_id
 from tui.storage.disk import Disk, Mark, reason
-from tui.storage.memory import Memory, Shelf
+from tui.storage.memory import Memory
 from tui.storage.problems import Problems
 from tui.storage.schema import HOME, SCHEMA, table_of, tables, usable
+from tui.storage.shelves import Shelf
 from tui.storage.sums import Sum, Sums
 from tui.storage.tables import META, RecordFile, Tables, mentioned, merged_by_lines, salvage
 from tui.storage.versions import Fields, alive, join
