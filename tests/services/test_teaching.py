@@ -160,12 +160,12 @@ def test_the_same_and_apart_again(teaching: Teaching, store: Library) -> None:
     assert grouped(teaching) == {"Hope": 2, "the Kyiv Post": 2}
     assert len(teaching.taught().records) == 1
     store.undo()
-    assert teaching.apart("Kyiv Post", "ORG").label == "Kyiv Post is by itself"
+    assert teaching.apart(["Kyiv Post"], "ORG").label == "Kyiv Post is by itself"
     assert teaching.taught().records == ()
 
 
 def test_apart_of_what_nobody_joined(teaching: Teaching) -> None:
-    teaching.apart("Trump", "PERSON")
+    teaching.apart(["Trump"], "PERSON")
     (one,) = teaching.taught().aliases
     assert (one.text, one.entity) == ("Trump", "Trump")
 

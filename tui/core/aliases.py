@@ -158,8 +158,11 @@ def _likeness(name: str, label: str, other: str, other_label: str) -> tuple[floa
         return (95.0 if part == "surname" else 75.0), part
     from rapidfuzz import fuzz
 
-    like = fuzz.ratio(" ".join(mine), " ".join(theirs))
-    if min(map(len, (" ".join(mine), " ".join(theirs)))) > 3 and like >= _LIKE:
+    if label == other_label == "PERSON" and 1 in (len(mine), len(theirs)):
+        mine, theirs = mine[-1:], theirs[-1:]
+    one, two = " ".join(mine), " ".join(theirs)
+    like = fuzz.ratio(one, two)
+    if min(len(one), len(two)) > 3 and like >= _LIKE:
         return like - less, "spelling"
     if part:
         return 70.0 - less, "part of the name"

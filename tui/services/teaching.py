@@ -11,7 +11,7 @@ from tui.core.errors import RefusedError
 from tui.core.examples import Correction, Example, corrections, examples
 from tui.core.history import Edit, Step
 from tui.core.ids import new_id
-from tui.core.labels import LABELS
+from tui.core.labels import LABELS, NAMES
 from tui.core.mending import Mending, Spot, gist, records_of, replaced, words_of
 from tui.core.ports import Store
 from tui.core.taught import Taught
@@ -47,29 +47,26 @@ class Teaching:
         """All that was taught. Answers from memory."""
         return self._store.taught()
 
-    def mend(self, article: Article, text: str, mending: Mending) -> Step:
-        """Say what a passage is: a name with a label and bounds, or no name.
+    def mend(self, article: Article, text: str, *mendings: Mending) -> Step:
+        """Say what passages are: names with their labels and bounds, or no names.
 
         What was said of the same words before and holds there is replaced, unless it is wider.
 
         Args:
             article: The article, which joins the library if it is not in it.
             text: Its normalised text.
-            mending: What is said.
+            mendings: What is said; undo calls the step by the first.
 
         Raises:
-            RefusedError: The passage has no words, or there is no such label.
+            RefusedError: A passage has no words, or there is no such label.
         """
-        words = words_of(text, mending)
-        called = _called(words, mending)
-        if not any(char.isalnum() for char in words):
-            message = "a name needs a letter or a digit"
-            raise RefusedError(message)
-        if mending.label is not None and mending.label not in LABELS:
-            message = f"there is no label {clean_line(mending.label)}"
-            raise RefusedError(message)
+        for one in mendings:
+            _check(text, one)
+        called = _called(text, mendings[0])
         home, digest = admit(self._store, article, text, self._now())
-        said = records_of(mending, Spot(text, digest, home), self._now())
+        spot, now = Spot(text, digest, home), self._now()
+        said = [record for one in mendings for record in records_of(one, spot, now)]
+        said = list({gist(record): record for record in said}.values())
         before = self.taught().records
         gone = list(dict.fromkeys(old for new in said for old in replaced(before, new)))
         if list(map(gist, gone)) == list(map(gist, said)):
@@ -108,17 +105,26 @@ class Teaching:
         what = "by itself" if plain(entity, entity_label) == source else _short(entity)
         return self._apply(f"{_short(name)} is {what}", [*_without(gone), *_with(added)])
 
-    def apart(self, name: str, label: str) -> Step:
-        """Take back that a name names the same as another; if nobody said so, say it does not."""
-        source = plain(name, label)
-        gone = [
-            one
-            for one in self.taught().aliases
-            if (plain(one.text, one.label), one.label) == (source, label)
-        ]
-        if not gone:
-            return self.same_as(name, label, name, label)
-        return self._apply(f"{_short(name)} is by itself", _without(gone))
+    def apart(self, names: Sequence[str], label: str) -> Step:
+        """Take back that names name the same as another; where nobody said so, say they do not.
+
+        Args:
+            names: Names that differ, at least one.
+            label: Their label.
+        """
+        edits: list[Edit] = []
+        for name in names:
+            source = plain(name, label), label
+            said = [
+                one
+                for one in self.taught().aliases
+                if (plain(one.text, label), one.label) == source
+            ]
+            alone = Alias(
+                new_id(), shown(clean_line(name)), label, shown(clean_line(name)), self._now()
+            )
+            edits += _without(said) or _with([alone])
+        return self._apply(f"{_short(names[0])} is by itself", list(dict.fromkeys(edits)))
 
     def forget(self, records: Sequence[TaughtRecord]) -> Step:
         """Forget things that were taught."""
@@ -142,7 +148,7 @@ class Teaching:
     def suggestions(
         self, name: str, label: str, entities: Iterable[Entity]
     ) -> tuple[list[Suggestion], list[tuple[str, str]]]:
-        """What a name may name, most likely first; and all names that are known.
+        """What a name may name, most likely first; and all names that are known, its label's first.
 
         Args:
             name: A name.
@@ -154,7 +160,13 @@ class Teaching:
         known += [(taught.canonical(one.entity, one.label), one.label) for one in taught.aliases]
         known += [(one.entity or one.text, one.label) for one in taught.names]
         mine = plain(name, label)
-        known = [one for one in dict.fromkeys(known) if (plain(*one), one[1]) != (mine, label)]
+        known = [
+            one
+            for one in dict.fromkeys(known)
+            if one[1] == label or (one[1] in NAMES and label in NAMES)
+            if (plain(*one), one[1]) != (mine, label)
+        ]
+        known.sort(key=lambda one: one[1] != label)
         return suggestions(name, label, known), known
 
     def corrections(self) -> list[Correction]:
@@ -192,12 +204,21 @@ class Teaching:
         return self._store.apply(step) if step.edits else step
 
 
-def _called(words: str, mending: Mending) -> str:
+def _check(text: str, mending: Mending) -> None:
+    if not any(char.isalnum() for char in words_of(text, mending)):
+        message = "a name needs a letter or a digit"
+        raise RefusedError(message)
+    if mending.label is not None and mending.label not in LABELS:
+        message = f"there is no label {clean_line(mending.label)}"
+        raise RefusedError(message)
+
+
+def _called(text: str, mending: Mending) -> str:
     """What undo calls a mending."""
-    where = WHERE[mending.scope]
+    words, where = _short(words_of(text, mending)), WHERE[mending.scope]
     if mending.label is None:
-        return f"{_short(words)} is no name {where}"
-    return f"{_short(words)} is {mending.label} {where}"
+        return f"{words} is no name {where}"
+    return f"{words} is {mending.label} {where}"
 
 
 def _short(name: str) -> str:
