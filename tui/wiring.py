@@ -13,9 +13,12 @@ from tui.storage.device import device_id
 from tui.storage.library import look_at_library, open_library
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+    from typing import Any
 
     from tui.config import Settings
+    from tui.core.entity import Mention
     from tui.core.keeping import Finding
     from tui.core.ports import Store
     from tui.services.keeping import Keeping
@@ -108,6 +111,27 @@ def examined(settings: "Settings") -> "Iterator[Finding]":
     except OSError:
         device = NOBODY
     return examine(settings.library, device)
+
+
+def remembered(settings: "Settings") -> "Callable[[str], list[Mention] | None]":
+    """Finds what the pipeline found in the text with a hash, if it was recognised before.
+
+    Raises:
+        GlossError: The pipeline that was asked for is not installed.
+    """
+    from tui.nlp.cache import FileEntityCache
+    from tui.nlp.client import WorkerRecogniser
+
+    cache, pipeline = FileEntityCache(settings.cache), WorkerRecogniser(settings.model or None)
+    name = pipeline.pipeline
+    return lambda text_hash: cache.get(text_hash, name)
+
+
+def save_docbin(examples: "Iterable[dict[str, Any]]", path: "Path") -> None:
+    """Write examples for training as spaCy's DocBin; see `tui.nlp.docbin.save`."""
+    from tui.nlp.docbin import save
+
+    save(examples, path)
 
 
 def shelf() -> FileShelf:

@@ -142,8 +142,9 @@ class Teaching:
         known = set(map(gist, self.taught().records))
         fresh = {gist(one): one for one in records}
         new = [one for said, one in fresh.items() if said not in known]
-        now = self._now()
-        return self._apply(label, _with(replace(one, id=new_id(), updated=now) for one in new))
+        now, idents = self._now(), sorted(new_id() for _ in new)
+        named = zip(new, idents, strict=True)
+        return self._apply(label, _with(replace(one, id=i, updated=now) for one, i in named))
 
     def suggestions(
         self, name: str, label: str, entities: Iterable[Entity]
