@@ -218,10 +218,13 @@ def test_a_library_of_a_newer_program_is_only_read(
     path = folder / "gloss.json"
     data = orjson.loads(path.read_bytes())
     data["meta"]["1"]["schema"] = SCHEMA + 1
+    data["articles"]["77"] = {"where": "it is that articles have come from since"}
+    data["trash"]["78"] = {"of a kind": "that is not known", "deleted": "2026-01-31"}
     path.write_bytes(orjson.dumps(data))
     library = opened()
     is_read_only(library, "newer version", note())
     assert library.annotations(7) == notes
+    assert library.problems == ()
     assert orjson.loads(path.read_bytes()) == data
 
 

@@ -76,6 +76,15 @@ def test_removed_ones_are_tombstones_that_come_back(taught: Library, opened: Any
     assert again.taught().records == ALL
 
 
+def test_older_programs_find_nothing_strange_in_their_trash(taught: Library, folder: Path) -> None:
+    taught.apply(Step("forget", (Edit(NAME, None), Edit(SAME, None))))
+    taught.close()
+    found = orjson.loads((folder / "gloss.json").read_bytes())
+    assert found["trash"] == {}
+    assert set(found["taught_trash"]) == {"11", "14"}
+    assert set(found["taught"]) == {"12", "13"}
+
+
 def test_an_emptied_trash_leaves_nothing_to_read(taught: Library, opened: Any) -> None:
     taught.apply(Step("forget", tuple(Edit(one, None) for one in ALL)))
     assert taught.empty_trash("9999") == len(ALL)
@@ -129,7 +138,8 @@ def test_a_library_of_the_first_number_learns(folder: Path, opened: Any) -> None
     library.close()
     found = orjson.loads((folder / "gloss.json").read_bytes())
     assert found["meta"]["1"]["schema"] == 2
-    assert {**found, "meta": 0, "taught": 0} == {**old, "meta": 0, "taught": 0}
+    new = {"meta": 0, "taught": 0, "taught_trash": 0}
+    assert {**found, **new} == {**old, **new}
     assert list(found["taught"]) == ["11"]
     kept = next((folder / ".gloss" / "backups").glob("*-before-schema-2.zip"))
     assert b'"schema":1' in zipfile.ZipFile(kept).read("gloss.json")

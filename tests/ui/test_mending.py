@@ -64,6 +64,15 @@ async def test_no_name_in_the_article_and_then_everywhere(gloss: Any) -> None:
         assert kinds == {Rejection}
 
 
+async def test_undo_from_another_article_says_where(gloss: Any) -> None:
+    async with gloss(NEWS, "Other\n\nWitkoff was here too.") as desk:
+        await desk.press("tab", "tab", "e", "x")
+        title, first = desk.reader.article.title, desk.reader.neighbours[0].title
+        await desk.press("right_square_bracket" if title == first else "left_square_bracket", "u")
+        assert desk.reader.article.title != title
+        assert last(desk).endswith(f" in “{title}”")
+
+
 async def test_any_words_become_a_name_everywhere(gloss: Any) -> None:
     async with gloss(NEWS) as desk:
         await desk.press("e")

@@ -47,6 +47,15 @@ def tables(place: str) -> tuple[str, ...]:
     return (ARTICLES, CODEBOOK, TAUGHT) if place == HOME else (NOTES,)
 
 
+def trash_of(table: str) -> str:
+    """The table of the tombstones of a table.
+
+    Programs of number 1 take every record in `trash` for one of the first three kinds, and a file
+    for damaged in which one is not; tables that they do not know they leave alone.
+    """
+    return "trash" if table in (ARTICLES, CODEBOOK, NOTES) else f"{table}_trash"
+
+
 def known(key: Key) -> bool:
     """Whether this program keeps records in such a place."""
     return key.table in tables(key.place) and (
