@@ -62,6 +62,13 @@ def test_another_label_here_in_the_article_everywhere(teaching: Teaching, store:
     assert store.undo() is None
 
 
+def test_one_place_is_an_exception_to_what_is_wider(teaching: Teaching) -> None:
+    teaching.mend(ARTICLE, TEXT, Mending(HOPE.span, "ORG", "article", HOPE))
+    teaching.mend(ARTICLE, TEXT, Mending(HOPE.span, "GPE", "here", HOPE))
+    assert [label for words, label in right(teaching) if "Hope" in words] == ["GPE", "ORG"]
+    assert len(teaching.taught().records) == 2
+
+
 def test_the_article_joins_the_library_with_its_text(teaching: Teaching, store: Library) -> None:
     teaching.mend(ARTICLE, TEXT, Mending(HOPE.span, "ORG", "here", HOPE))
     assert store.article(7) is not None
