@@ -8,13 +8,17 @@ from tui.resources import data_dir
 from tui.services.annotating import Annotating
 from tui.services.noting import Noting
 from tui.services.reading import Reading
+from tui.services.teaching import Teaching
 from tui.storage.device import device_id
 from tui.storage.library import look_at_library, open_library
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+    from typing import Any
 
     from tui.config import Settings
+    from tui.core.entity import Mention
     from tui.core.keeping import Finding
     from tui.core.ports import Store
     from tui.services.keeping import Keeping
@@ -30,12 +34,14 @@ class LibraryServices:
         reading: Articles: listing, opening, reading state.
         annotating: Annotations and the codebook.
         noting: Finding annotations, their history, their versions side by side.
+        teaching: Names, corrected.
     """
 
     store: "Store"
     reading: Reading
     annotating: Annotating
     noting: Noting
+    teaching: Teaching
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +68,8 @@ def connect(settings: "Settings") -> Services:
         opened.reading,
         opened.annotating,
         opened.noting,
-        Recognising(recogniser, FileEntityCache(settings.cache)),
+        opened.teaching,
+        Recognising(recogniser, FileEntityCache(settings.cache), opened.store.taught),
     )
 
 
@@ -81,7 +88,8 @@ def connect_store(settings: "Settings") -> LibraryServices:
     if not store.read_only and not store.articles():
         reading.seed(data_dir("seeds"))
         annotating.seed_codebook()
-    return LibraryServices(store, reading, annotating, Noting(store, FileShelf(), annotating))
+    noting = Noting(store, FileShelf(), annotating)
+    return LibraryServices(store, reading, annotating, noting, Teaching(store))
 
 
 def keeping(settings: "Settings", store: "Store") -> "Keeping":
@@ -103,6 +111,32 @@ def examined(settings: "Settings") -> "Iterator[Finding]":
     except OSError:
         device = NOBODY
     return examine(settings.library, device)
+
+
+def remembered(settings: "Settings") -> "Callable[[str], list[Mention] | None]":
+    """Finds what the pipeline found in the text with a hash, if it was recognised before.
+
+    Raises:
+        GlossError: The pipeline that was asked for is not installed.
+    """
+    from tui.nlp.cache import FileEntityCache
+    from tui.nlp.client import WorkerRecogniser
+
+    cache, pipeline = FileEntityCache(settings.cache), WorkerRecogniser(settings.model or None)
+    name = pipeline.pipeline
+
+    def find(text_hash: str) -> "list[Mention] | None":
+        answer = cache.get(text_hash, name)
+        return None if answer is None else list(answer.mentions)
+
+    return find
+
+
+def save_docbin(examples: "Iterable[dict[str, Any]]", path: "Path") -> None:
+    """Write examples for training as spaCy's DocBin; see `tui.nlp.docbin.save`."""
+    from tui.nlp.docbin import save
+
+    save(examples, path)
 
 
 def shelf() -> FileShelf:

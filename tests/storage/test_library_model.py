@@ -18,6 +18,7 @@ from tui.core.errors import RefusedError
 from tui.core.history import Edit, Record, Step
 from tui.core.ids import new_id
 from tui.core.span import Span
+from tui.core.teaching import Alias, Rejection, TaughtName
 from tui.core.text import clean, clean_line
 from tui.storage import open_library
 
@@ -25,6 +26,7 @@ ARTICLES = (1, 2, 3)
 DEVICE = "0123456789"
 WORDS = st.text(max_size=6)
 SPANS = st.tuples(st.integers(0, 50), st.integers(0, 50)).map(lambda p: Span(min(p), max(p)))
+KINDS = ["article", "tag", "name", "alias", "note", "note"]
 Model = dict[int, Record]
 
 
@@ -35,6 +37,10 @@ def new_record(kind: str, article: int, span: Span, words: str) -> Record:
         return Article(new_id(), name, f"file:///{new_id()}")
     if kind == "tag":
         return Tag(new_id(), name, colour=COLOURS[span.start % 8])
+    if kind == "name":
+        return TaughtName(new_id(), name, "ORG", scope="article", article=article)
+    if kind == "alias":
+        return Alias(new_id(), name, "ORG", f"{name}!")
     target = Target(span, clean(words), "", "", "0" * 64)
     return Annotation(new_id(), article, target, (name,), clean(words))
 
@@ -45,6 +51,8 @@ def changed(record: Record, words: str) -> Record:
         return replace(record, note=clean(words), tags=(*record.tags, f"tag {len(record.tags)}"))
     if isinstance(record, Article):
         return replace(record, starred=not record.starred, title=clean_line(words))
+    if isinstance(record, TaughtName | Rejection | Alias):
+        return replace(record, text=clean_line(words))
     return replace(record, definition=clean_line(words))
 
 
@@ -81,7 +89,11 @@ class Work(RuleBasedStateMachine):
         self.work(Step("add", (Edit(None, new_record("tag", 1, Span(0, 1), "claim")),)))
 
     @rule(
-        kinds=st.lists(st.sampled_from(["article", "tag", "note", "note"]), min_size=1, max_size=4),
+        kinds=st.lists(
+            st.sampled_from(["article", "tag", "name", "alias", "note", "note"]),
+            min_size=1,
+            max_size=4,
+        ),
         article=st.sampled_from(ARTICLES),
         span=SPANS,
         words=WORDS,
@@ -154,6 +166,7 @@ class Work(RuleBasedStateMachine):
         self.window.refresh()
         for library in (self.library, self.window):
             found: list[Record] = [*library.articles(), *library.codebook().tags]
+            found.extend(library.taught().records)
             for article in ARTICLES:
                 found.extend(library.annotations(article))
             assert {record.id: record for record in found} == self.now

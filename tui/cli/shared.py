@@ -7,10 +7,10 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tui.cli.options import Parser
-from tui.core.errors import GlossError
+from tui.core.errors import GlossError, ReadOnlyError
 from tui.core.text import clean_line
 
 if TYPE_CHECKING:
@@ -140,6 +140,32 @@ def library(options: argparse.Namespace, *, make: bool = False) -> Iterator["Lib
             complain(str(error))
         for problem in store.problems[said:]:
             complain(problem)
+
+
+@contextlib.contextmanager
+def writable(options: argparse.Namespace, *, make: bool = False) -> Iterator["LibraryServices"]:
+    """The library as `library` gives it, if it can be written.
+
+    Raises:
+        ReadOnlyError: It cannot.
+    """
+    with library(options, make=make) as services:
+        if services.store.read_only:
+            raise ReadOnlyError(services.store.read_only)
+        yield services
+
+
+def say_json(found: Sequence[dict[str, Any]]) -> None:
+    """Print one array, an object a line."""
+    import json
+
+    if not found:
+        say("[]")
+        return
+    plain = not is_utf8()
+    for index, one in enumerate(found):
+        ending = "]" if index == len(found) - 1 else ","
+        say(("[" if index == 0 else "") + json.dumps(one, ensure_ascii=plain) + ending)
 
 
 def exists(folder: Path) -> bool:

@@ -12,6 +12,7 @@ from tui.core.history import Record, Step, Version
 from tui.core.keeping import Backup
 from tui.core.problem import Problem
 from tui.core.span import Span
+from tui.core.taught import Taught
 
 
 class Records(Protocol):
@@ -55,6 +56,9 @@ class Records(Protocol):
 
     def removed(self) -> list[Record]:
         """What lies in the trash, as it was when it was removed, removed first first."""
+
+    def taught(self) -> Taught:
+        """All that the reader taught about names; the same object until something changes."""
 
 
 class Store(Records, Protocol):

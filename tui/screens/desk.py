@@ -116,7 +116,7 @@ class Desk(Screen[None]):
         document = self.text_view.document
         first = document.paragraph_at(self.text_view.first_offset())
         try:
-            await self.naming.run(self.article.text_hash, document, first)
+            await self.naming.run(self.article.text_hash, document, first, self.article.id)
             if self.naming.using.advice:
                 self.status.say(self.naming.using.advice, "warning")
         except GlossError as error:

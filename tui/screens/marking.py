@@ -8,6 +8,7 @@ from tui.core.article import Article
 from tui.core.errors import GlossError
 from tui.core.history import Step
 from tui.core.span import Span
+from tui.core.teaching import Rejection, TaughtName
 from tui.messages import Changed
 from tui.screens.finding import Finding
 from tui.screens.note_editor import NoteEditor
@@ -101,9 +102,10 @@ class Marking(Finding):
         """Which article a step changed, if it is not the one that is shown."""
         records = [edit.record for edit in step.edits]
         articles = {
-            record.article if isinstance(record, Annotation) else record.id
+            record.id if isinstance(record, Article) else record.article
             for record in records
             if isinstance(record, Annotation | Article)
+            or (isinstance(record, TaughtName | Rejection) and record.scope != "everywhere")
         }
         if not articles or self.article.id in articles:
             return ""
