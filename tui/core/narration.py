@@ -1,5 +1,6 @@
 """A text with its quotations blotted out: what is told about them, sentence by sentence."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
@@ -10,6 +11,8 @@ from tui.core.segment import sentences
 from tui.core.span import Span
 
 _FILL = "·"
+_DATELINE = re.compile(r"[^\W\d_a-z]{3,}[^\n.“]{0,60}?\s(?:-|–|—|--)\s")
+"""Where and when a wire story was written, before it begins."""
 _LONG = 700
 """Code points of a sentence that are looked at on either side of a quotation."""
 _ENDING = " \u00a0\u202f”’\"'»›「」『』)]"
@@ -32,7 +35,11 @@ class Narration:
         self.sentences: list[Span] = []
         ends = [pair.span.end for pair in quotes if _ends(document.text, self.text, pair)]
         for paragraph in self.paragraphs:
-            for sentence in sentences(self.text, paragraph):
+            dateline = _DATELINE.match(self.text, *paragraph)
+            start = dateline.end() if dateline else paragraph.start
+            if dateline:
+                self.sentences.append(Span(paragraph.start, start))
+            for sentence in sentences(self.text, Span(start, paragraph.end)):
                 self.sentences += _split(self.text, sentence, ends)
         self._starts = [one.start for one in self.sentences]
         self._paragraph_of = document.paragraph_at

@@ -149,7 +149,7 @@ def single(word: str) -> str:
 def is_person(word: str) -> bool:
     """Whether a noun is what a person may be called."""
     one = single(word)
-    if one in PEOPLE:
+    if one in PEOPLE or ("-" in one and not PEOPLE.isdisjoint(one.split("-"))):
         return True
     return len(one) > 5 and one.endswith(_ENDINGS) and one not in _NOT_PEOPLE and one.isalpha()
 

@@ -1,15 +1,14 @@
 """Who does what a verb says: the subject before it or behind it."""
 
 import re
-from bisect import bisect_right
 
 from tui.core import cues
 from tui.core.clauses import Clauses, Phrase
+from tui.core.roles import is_person
 
 _CUT = re.compile(r"[,;:()\[\]—–“”\n]|\s-\s")
 _SKIPPED = cues.AUXILIARIES | frozenset("and but or so yet however although though while well".split())
 _EXPLETIVE = frozenset({"there", "it"})
-_APART = re.compile(r"[,—–()]\s*$|[)]|,")
 
 
 class Subjects:
@@ -41,6 +40,8 @@ class Subjects:
         if clauses.lower[start] in {"who", "which"}:
             return self.main(first, start) or self._nearest(first, start)
         if start > first and clauses.lower[start] in cues.SUBORDINATORS:
+            if clauses.lower[start] == "and" and (pair := self._partner(first, start)) is not None:
+                return pair
             start += 1
         found = self._plain(start, last + 1)
         return found or self._nearest(start, last + 1) or self.main(first, last + 1)
@@ -84,6 +85,14 @@ class Subjects:
             at = one.end if one else at + 1
         return [*found, *reversed(others)]
 
+    def _partner(self, first: int, conjunction: int) -> Phrase | None:
+        """The first of two subjects ("Israel and Hamas said")."""
+        start = self._local(first, conjunction - 1)
+        if self._clauses.lower[start] in cues.SUBORDINATORS:
+            start += 1
+        found = self._plain(start, conjunction)
+        return found if found is not None and found.end == conjunction else None
+
     def _plain(self, at: int, stop: int, limit: int | None = None) -> Phrase | None:
         """The phrase that a clause begins with, small words left out."""
         clauses = self._clauses
@@ -112,14 +121,11 @@ class Subjects:
         at = found.end
         if clauses.gap(at).strip() not in {",", "("} or clauses.lower[found.first] in cues.PRONOUNS:
             return found
-        person = clauses.person_at(at)
-        if person is None:
+        named = clauses.phrase(at, min(len(clauses.words), max(stop, at + 6)))
+        if named is None or clauses.text[named.span.end : named.span.end + 1] not in {",", ")", "."}:
             return found
-        named = clauses.phrase(at, max(stop, bisect_right(clauses.ends, person.end)))
-        closes = clauses.text[person.end : person.end + 1]
-        if named is not None and named.person == person and closes in {",", ")", ".", ""}:
-            return named
-        return found
+        names = named.person is not None or (named.named and named.end - named.first > 1)
+        return named if names and is_person(clauses.lower[found.head]) else found
 
     def _skip_small(self, first: int, verb: int) -> int:
         """Index of the last word before a verb that is no auxiliary, adverb or weekday."""
