@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tui.core.keeping import Finding
     from tui.core.ports import Store
     from tui.services.keeping import Keeping
+    from tui.services.quoting import Quoting
     from tui.services.recognising import Recognising
 
 
@@ -30,12 +31,14 @@ class LibraryServices:
         reading: Articles: listing, opening, reading state.
         annotating: Annotations and the codebook.
         noting: Finding annotations, their history, their versions side by side.
+        quoting: Quotations with their speakers.
     """
 
     store: "Store"
     reading: Reading
     annotating: Annotating
     noting: Noting
+    quoting: "Quoting"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,7 @@ def connect(settings: "Settings") -> Services:
         opened.reading,
         opened.annotating,
         opened.noting,
+        opened.quoting,
         Recognising(recogniser, FileEntityCache(settings.cache)),
     )
 
@@ -72,6 +76,8 @@ def connect_store(settings: "Settings") -> LibraryServices:
     A library that is opened for the first time gets the seeds and the starter codebook. One that
     this machine cannot write, be it for want of an id of its own, is opened to be read.
     """
+    from tui.services.quoting import Quoting
+
     try:
         store = open_library(settings.library, device_id(settings.state))
     except OSError as error:
@@ -81,7 +87,9 @@ def connect_store(settings: "Settings") -> LibraryServices:
     if not store.read_only and not store.articles():
         reading.seed(data_dir("seeds"))
         annotating.seed_codebook()
-    return LibraryServices(store, reading, annotating, Noting(store, FileShelf(), annotating))
+    noting = Noting(store, FileShelf(), annotating)
+    quoting = Quoting(store, annotating.anchoring)
+    return LibraryServices(store, reading, annotating, noting, quoting)
 
 
 def keeping(settings: "Settings", store: "Store") -> "Keeping":

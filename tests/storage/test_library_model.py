@@ -14,6 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from tui.core.annotation import Annotation, Target
 from tui.core.article import Article
 from tui.core.codebook import COLOURS, Tag
+from tui.core.correction import Correction
 from tui.core.errors import RefusedError
 from tui.core.history import Edit, Record, Step
 from tui.core.ids import new_id
@@ -36,6 +37,8 @@ def new_record(kind: str, article: int, span: Span, words: str) -> Record:
     if kind == "tag":
         return Tag(new_id(), name, colour=COLOURS[span.start % 8])
     target = Target(span, clean(words), "", "", "0" * 64)
+    if kind == "speaker":
+        return Correction(new_id(), article, target, name)
     return Annotation(new_id(), article, target, (name,), clean(words))
 
 
@@ -45,6 +48,8 @@ def changed(record: Record, words: str) -> Record:
         return replace(record, note=clean(words), tags=(*record.tags, f"tag {len(record.tags)}"))
     if isinstance(record, Article):
         return replace(record, starred=not record.starred, title=clean_line(words))
+    if isinstance(record, Correction):
+        return replace(record, rejected=not record.rejected, speaker=clean_line(words))
     return replace(record, definition=clean_line(words))
 
 

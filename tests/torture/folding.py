@@ -17,6 +17,7 @@ from tests.torture.work import DEVICE, OTHER, TEXT
 from tui.core.annotation import Annotation, Target
 from tui.core.article import Article
 from tui.core.codebook import Tag
+from tui.core.correction import Correction
 from tui.core.digest import text_hash
 from tui.core.history import Edit, Record, Step
 from tui.core.span import Span
@@ -174,6 +175,8 @@ def _changed(record: Record, choose: Random) -> Record | None:
     if choose.random() < 0.25:
         return None
     updated = f"2026-01-{choose.randint(1, 28):02}T09:05:00.123Z"
+    if isinstance(record, Correction):
+        return replace(record, speaker=f"{choose.random()}", updated=updated)
     return replace(record, note=f"{choose.random()}", updated=updated)
 
 

@@ -12,7 +12,6 @@ from tui.core.roles import (
     LEADERS,
     gender,
     is_body,
-    is_paper,
     is_person,
     single,
 )
@@ -95,18 +94,6 @@ class Cast:
             return not people
         return True
 
-    def is_person(self, phrase: Phrase) -> bool:
-        """Whether a phrase is about people rather than things."""
-        if phrase.person is not None:
-            return True
-        word = self._clauses.lower[phrase.head]
-        return is_person(word) or word in {"he", "she", "they", "i", "we"}
-
-    def speaks(self, phrase: Phrase) -> bool:
-        """Whether a phrase is about someone or something that words may come from."""
-        word = self._clauses.lower[phrase.head]
-        return self.is_person(phrase) or phrase.named or is_body(word) or is_paper(word)
-
     def learn(self, name: str, pronoun: str) -> None:
         """Know, from a pronoun that was resolved, how somebody is called."""
         if name and pronoun in {"he", "she"}:
@@ -129,7 +116,9 @@ class Cast:
             described = [w for w in lead if w.islower() and w not in cues.DETERMINERS]
             if described:
                 return " ".join([*described, full])
-        self._note_gender(full, [*lead, *self._clauses.words[max(0, phrase.first - 1) : phrase.end]])
+        self._note_gender(
+            full, [*lead, *self._clauses.words[max(0, phrase.first - 1) : phrase.end]]
+        )
         return full
 
     def _full(self, name: str) -> str:
@@ -215,18 +204,17 @@ class Cast:
             name = self.name(phrase)
             self._add(single(clauses.words[phrase.head]), phrase, name, named=True)
             return self._describe_aside(phrase, name)
-        else:
-            head = single(clauses.words[phrase.head])
-            if is_person(head) or is_body(head):
-                person = self._aside_name(phrase)
-                shown = self._shown(phrase)
-                self._add(head, phrase, person or shown, named=bool(person))
-                if not person:
-                    self._tell(shown, phrase)
+        head = single(clauses.words[phrase.head])
+        if is_person(head) or is_body(head):
+            person = self._aside_name(phrase)
+            shown = self._shown(phrase)
+            self._add(head, phrase, person or shown, named=bool(person))
+            if not person:
+                self._tell(shown, phrase)
         return max(at + 1, phrase.end)
 
     def _tell(self, shown: str, phrase: Phrase) -> None:
-        if self.is_person(phrase):
+        if self._clauses.is_person(phrase):
             self._note_gender(shown, self._clauses.words[phrase.head : phrase.head + 1])
 
     def _describe_person(self, phrase: Phrase, mention: Span) -> int:
@@ -301,4 +289,3 @@ def _parts(name: str) -> set[str]:
     """What a person may be called by: the whole name, its first word, all its endings."""
     words = name.split()
     return {" ".join(words[i:]) for i in range(len(words))} | set(words[:1])
-

@@ -6,27 +6,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tui.core import cues
-from tui.core.roles import HONORIFICS, is_body, is_paper, is_person
+from tui.core.roles import HONORIFICS, is_body, is_paper, is_person, word_set
 from tui.core.span import Span
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’.\-‑&][^\W_]+)*(?:['’](?![^\W_]))?")
 _DAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day$")
-_LINK = frozenset("of for".split())
-_PLACED = frozenset("from at in".split())
-_PARTICLES = frozenset("de da di du del della van von der den bin ibn al el la le ter".split())
+_LINK = word_set("of for")
+_PLACED = word_set("from at in")
+_PARTICLES = word_set("""
+    de da di du del della van von der den bin ibn al el la le ter
+""")
 _ARTICLES = ("al-", "el-", "al‑")
 _MOST = 9
 """Words that a phrase has at most."""
-_BREAK = re.compile(r"[,;:()\[\]—–“”]|\s-\s")
-_VERBAL = frozenset("""
+_VERBAL = word_set("""
     is are was were has had have did does do will would can could may might must should shall
-    came went took made sat stood read put left held met kept gave found got saw knew thought felt began
-    ran won lost spoke wrote sent leaned leant became broke brought bought built caught chose cut drew
-    drove ate fell flew forgot froze grew hid hit hurt laid led let lit meant paid rang rode rose sang
-    sank sold shook shot shut slept slid spent stole struck swam swept swore taught tore threw told
-    understood woke wore wept wound says said seems remains wants needs knows thinks believes
-    insists hopes argues lives works runs leads heads makes takes gives comes goes gets keeps remembers
-""".split())  # fmt: skip
+    came went took made sat stood read put left held met kept gave found got saw knew thought
+    felt began ran won lost spoke wrote sent leaned leant became broke brought bought built
+    caught chose cut drew drove ate fell flew forgot froze grew hid hit hurt laid led let lit
+    meant paid rang rode rose sang sank sold shook shot shut slept slid spent stole struck swam
+    swept swore taught tore threw told understood woke wore wept wound says said seems remains
+    wants needs knows thinks believes insists hopes argues lives works runs leads heads makes
+    takes gives comes goes gets keeps remembers
+""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,18 @@ class Clauses:
             return None
         return self._shaped(first, at, end, stop, depth)
 
+    def is_person(self, phrase: Phrase) -> bool:
+        """Whether a phrase is about people rather than things."""
+        if phrase.person is not None:
+            return True
+        word = self.lower[phrase.head]
+        return is_person(word) or word in {"he", "she", "they", "i", "we"}
+
+    def speaks(self, phrase: Phrase) -> bool:
+        """Whether a phrase is about someone or something that words may come from."""
+        word = self.lower[phrase.head]
+        return self.is_person(phrase) or phrase.named or is_body(word) or is_paper(word)
+
     def _extent(self, first: int, stop: int) -> int:
         """The end of the words that may belong to one phrase, without what follows `of`."""
         at = first
@@ -130,7 +144,12 @@ class Clauses:
                 at = max(at + 1, bisect_right(self.ends, inside.end))
                 continue
             word = self.lower[at]
-            if word in _PARTICLES and at > first and self._capital(at - 1) and self._capital(at + 1):
+            if (
+                word in _PARTICLES
+                and at > first
+                and self._capital(at - 1)
+                and self._capital(at + 1)
+            ):
                 at += 1
                 continue
             if not self._nominal(at, first):

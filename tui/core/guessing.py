@@ -18,8 +18,8 @@ _PART = re.compile(r"\S+")
 def people(text: str) -> list[Mention]:
     """Mentions of people, in text order.
 
-    A name is what follows an office, a title or a common given name in capitals ("President Macron",
-    "Marie Curie"), and from then on its last word alone.
+    A name is what follows an office, a title or a common given name in capitals ("President
+    Macron", "Marie Curie"), and from then on its last word alone.
     """
     found: list[Span] = []
     for match in _NAME.finditer(text):

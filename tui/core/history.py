@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from tui.core.annotation import Annotation
 from tui.core.article import Article
 from tui.core.codebook import Tag
+from tui.core.correction import Correction
 
-Record = Article | Annotation | Tag
+Record = Article | Annotation | Tag | Correction
 """Whatever the store keeps."""
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tui.core.span import Span
 
-_FAMILIES = {"d": "“”„‟\"＂", "s": "‘’‚‛'", "g": "«»", "h": "‹›", "c": "「」", "w": "『』"}
+_FAMILIES = {"d": '“”„‟"＂', "s": "‘’‚‛'", "g": "«»", "h": "‹›", "c": "「」", "w": "『』"}
 _FAMILY = {mark: family for family, marks in _FAMILIES.items() for mark in marks}
 _MARK = re.compile(f"[{''.join(_FAMILY)}]")
 _OPENERS = frozenset("“„‟‘‚‛「『")
@@ -59,8 +59,8 @@ class _Open:
 def pairs(text: str, paragraphs: Sequence[Span]) -> list[Pair]:
     """All pairs of quotation marks around at least one letter or digit, in text order.
 
-    Pairs lie within one another or apart. A pair ends with its paragraph, unless the next one begins
-    with the opening mark again, or has nothing but the closing one. Takes linear time.
+    Pairs lie within one another or apart. A pair ends with its paragraph, unless the next one
+    begins with the opening mark again, or has nothing but the closing one. Takes linear time.
 
     Args:
         text: The normalised text.
@@ -206,7 +206,7 @@ class _Paragraph:
         return before in _BEFORE and (after.isalnum() or after in "“‘«\"'…$£€¿¡([-")
 
     def _weigh(self) -> None:
-        """Tell single closing marks from apostrophes: those after an s count if no better one follows."""
+        """Tell single closing marks from apostrophes: after an s only if no better one follows."""
         better = False
         for at in reversed(self._marks):
             mark = self._text[at]
@@ -220,7 +220,9 @@ class _Paragraph:
             if before.isspace() or after.isalnum():
                 continue
             following = self._char(at + 2)
-            weak = before in "sSnxz" and after == " " and (following.islower() or following.isupper())
+            weak = (
+                before in "sSnxz" and after == " " and (following.islower() or following.isupper())
+            )
             if weak and before == "n":
                 weak = self._text[at - 2 : at] == "in" and following.islower()
             self._ends[at] = not (weak and better)

@@ -131,20 +131,28 @@ class _Sorting:
         if self._narration.paragraph_at(pair.span.start) in self._document.headings:
             return Kind.HEADLINE, Said()
         lead = self._narration.before(pair.span.start).text(self._narration.text)[-60:]
-        whole = words.endswith((*FULL, ","))
-        if not whole and cues.NAMING.search(lead):
-            return (Kind.TITLE if cues.is_title(words) else Kind.PHRASE), Said()
-        if pair.words in self._works or pair.span in self._works:
-            return Kind.TITLE, Said()
+        titled = cues.is_title(words)
+        if (kind := self._named(pair, words, lead)) is not None:
+            return kind, Said()
         said = self._attribution.beside(pair)
-        if said is not None and not (cues.is_title(words) and not _introduced(lead)):
+        if said is not None and (not titled or lead.rstrip().endswith((":", ","))):
             return Kind.SPEECH, said
-        if cues.is_title(words):
-            return Kind.TITLE, Said()
-        alone = self._alone(pair)
-        if alone and (whole or len(words.split()) > 3):
+        return (Kind.TITLE, Said()) if titled else self._without_cue(pair, words)
+
+    def _named(self, pair: Pair, words: str, lead: str) -> Kind | None:
+        """The kind of what is introduced as a name or a title, or recognised as one."""
+        if pair.words in self._works or pair.span in self._works:
+            return Kind.TITLE
+        if words.endswith((*FULL, ",")) or not cues.NAMING.search(lead):
+            return None
+        return Kind.TITLE if cues.is_title(words) else Kind.PHRASE
+
+    def _without_cue(self, pair: Pair, words: str) -> tuple[Kind, Said]:
+        """What words are that nobody is said to say."""
+        whole, count = words.endswith((*FULL, ",")), len(words.split())
+        if self._alone(pair) and (whole or count > 3):
             return Kind.SPEECH, Said(self._goes_on(pair))
-        if len(words.split()) >= _PART or (whole and words[0].isupper()):
+        if count >= _PART or (whole and words[0].isupper()):
             return Kind.SPEECH, Said(self._last(pair))
         return Kind.PHRASE, Said()
 
@@ -181,7 +189,9 @@ class _Sorting:
                 return turn[-1]
             if not asked:
                 return before[-1]
-            others = [said.name for said in attribution.said[-8:] if said.name not in {"", before[-1]}]
+            others = [
+                said.name for said in attribution.said[-8:] if said.name not in {"", before[-1]}
+            ]
             return others[-1] if others else ""
         if place > 0:
             sentences = narration.of_paragraph(place - 1)
@@ -204,10 +214,6 @@ class _Sorting:
             if names := self._speakers(paragraph):
                 return names[-1]
         return ""
-
-
-def _introduced(lead: str) -> bool:
-    return lead.rstrip().endswith((":", ","))
 
 
 def _apart(spans: Iterable[Span]) -> list[Span]:

@@ -4,10 +4,10 @@ import re
 
 from tui.core import cues
 from tui.core.clauses import Clauses, Phrase
-from tui.core.roles import is_person
+from tui.core.roles import is_person, word_set
 
 _CUT = re.compile(r"[,;:()\[\]—–“”\n]|\s-\s")
-_SKIPPED = cues.AUXILIARIES | frozenset("and but or so yet however although though while well".split())
+_SKIPPED = cues.AUXILIARIES | word_set("and but or so yet however although though while well")
 _EXPLETIVE = frozenset({"there", "it"})
 
 
@@ -34,9 +34,12 @@ class Subjects:
         between = clauses.text[clauses.ends[last] : clauses.starts[verb]]
         if _CUT.search(between) or clauses.lower[last] in cues.CONJUNCTIONS:
             return self.main(first, last + 1)
+        return self._of_clause(first, last)
+
+    def _of_clause(self, first: int, last: int) -> Phrase | None:
+        """The subject of the clause that ends with the word `last`."""
+        clauses = self._clauses
         start = self._local(first, last)
-        if start > last:
-            return self.main(first, start)
         if clauses.lower[start] in {"who", "which"}:
             return self.main(first, start) or self._nearest(first, start)
         if start > first and clauses.lower[start] in cues.SUBORDINATORS:
@@ -122,7 +125,11 @@ class Subjects:
         if clauses.gap(at).strip() not in {",", "("} or clauses.lower[found.first] in cues.PRONOUNS:
             return found
         named = clauses.phrase(at, min(len(clauses.words), max(stop, at + 6)))
-        if named is None or clauses.text[named.span.end : named.span.end + 1] not in {",", ")", "."}:
+        if named is None or clauses.text[named.span.end : named.span.end + 1] not in {
+            ",",
+            ")",
+            ".",
+        }:
             return found
         names = named.person is not None or (named.named and named.end - named.first > 1)
         return named if names and is_person(clauses.lower[found.head]) else found
@@ -136,7 +143,9 @@ class Subjects:
             if clauses.gap(last + 1).strip() and word not in {"on"}:
                 return last
             adverb = word.endswith("ly") and len(word) > 4 and clauses.words[last].islower()
-            day = word in cues.WEEKDAYS or (word == "on" and clauses.lower[last + 1] in cues.WEEKDAYS)
+            day = word in cues.WEEKDAYS or (
+                word == "on" and clauses.lower[last + 1] in cues.WEEKDAYS
+            )
             if not (adverb or day or word in cues.AUXILIARIES):
                 return last
             if clauses.person_at(last) is not None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.core.annotation import Annotation
 from tui.core.article import Article
+from tui.core.correction import Correction
 from tui.core.errors import GlossError
 from tui.core.history import Step
 from tui.core.span import Span
@@ -101,9 +102,9 @@ class Marking(Finding):
         """Which article a step changed, if it is not the one that is shown."""
         records = [edit.record for edit in step.edits]
         articles = {
-            record.article if isinstance(record, Annotation) else record.id
+            record.id if isinstance(record, Article) else record.article
             for record in records
-            if isinstance(record, Annotation | Article)
+            if isinstance(record, Annotation | Article | Correction)
         }
         if not articles or self.article.id in articles:
             return ""

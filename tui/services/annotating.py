@@ -7,7 +7,6 @@ from tui.core import clock
 from tui.core.annotation import Annotation, Target
 from tui.core.article import Article
 from tui.core.codebook import STARTER, Codebook, Tag, free_colour, tag_name
-from tui.core.digest import text_hash
 from tui.core.errors import RefusedError
 from tui.core.history import Edit, Step
 from tui.core.ids import new_id
@@ -15,6 +14,7 @@ from tui.core.ports import Store
 from tui.core.renaming import moved, saved
 from tui.core.span import Span
 from tui.core.text import clean, clean_line
+from tui.services.admitting import admit
 from tui.services.anchoring import Anchoring
 
 
@@ -220,14 +220,7 @@ class Annotating:
 
     def _admit(self, article: Article, text: str) -> tuple[int, str]:
         """Put article and text into the library; returns the article's id and the text's hash."""
-        digest = text_hash(text)
-        self._store.keep_text(digest, text)
-        known = self._store.article(article.id) or self._store.by_source(article.source)
-        if known is not None:
-            return known.id, digest
-        added = replace(article, text_hash=digest, added=article.added or self._now())
-        self._store.apply(Step("add", (Edit(None, added),)), undoable=False)
-        return added.id, digest
+        return admit(self._store, article, text, self._now())
 
     def _at(self, article: int, text: str, digest: str, span: Span) -> Annotation | None:
         """The oldest annotation that stands at exactly that span."""

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from tui.core.annotation import Annotation
 from tui.core.article import Article
+from tui.core.correction import Correction
 from tui.core.errors import GlossError, ReadOnlyError
 from tui.core.history import Edit, Record, Step
 from tui.core.keeping import Backup
 from tui.core.ports import Store, Vault
 
 _BACK, _CHANGED, _GONE = "brought back", "changed", "removed"
-_KINDS = {Annotation: "notes", Article: "articles"}
+_KINDS = {Annotation: "notes", Article: "articles", Correction: "speakers"}
 _TAGS, _TEXTS = "tags", "texts"
 
 _HASH = re.compile(r"[0-9a-f]{64}")
@@ -113,9 +114,9 @@ class Keeping:
     def _missing(self, then: Store, records: Iterable[Record]) -> tuple[str, ...]:
         """Hashes of texts that records of a backup refer to, and that the library lacks."""
         hashes = {
-            record.target.text_hash if isinstance(record, Annotation) else record.text_hash
+            record.text_hash if isinstance(record, Article) else record.target.text_hash
             for record in records
-            if isinstance(record, Annotation | Article)
+            if isinstance(record, Annotation | Article | Correction)
         }
         return tuple(
             text_hash
@@ -128,10 +129,11 @@ class Keeping:
 
 def _records(store: Store) -> dict[_Key, Record]:
     """All living records; that of an annotation is another one in another article."""
-    return {
-        (type(record), record.article if isinstance(record, Annotation) else 0, record.id): record
-        for record in store.records()
-    }
+    return {(type(record), _article_of(record), record.id): record for record in store.records()}
+
+
+def _article_of(record: Record) -> int:
+    return record.article if isinstance(record, Annotation | Correction) else 0
 
 
 def _edits(now: dict[_Key, Record], then: dict[_Key, Record]) -> tuple[Edit, ...]:

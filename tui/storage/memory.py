@@ -96,7 +96,7 @@ class Memory:
                 self._index_notes(key.place, {key.ident: old} if old else {}, {key.ident: fields})
             elif key.table == CODEBOOK:
                 self._codebook = None
-            else:
+            elif key.table == ARTICLES:
                 self._index(key.ident, fields)
 
     def fill(self, place: str, shelf: Shelf) -> None:

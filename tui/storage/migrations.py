@@ -7,7 +7,7 @@ record comes out equal wherever it lay: joining versions rests on that.
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from tui.storage.schema import ARTICLES, CODEBOOK, NOTES, SCHEMA, table_of
+from tui.storage.schema import ARTICLES, CODEBOOK, NOTES, SCHEMA, SPEAKERS, table_of
 from tui.storage.versions import Fields
 
 Migration = Callable[[str, Fields], Fields]
@@ -21,7 +21,7 @@ MIGRATIONS: tuple[Migration, ...] = ()
 """The step from number 1 to 2, from 2 to 3, and so on; `SCHEMA` is one more than their count."""
 
 _TRASH = "trash"
-_RECORDS = (ARTICLES, CODEBOOK, NOTES, _TRASH)
+_RECORDS = (ARTICLES, CODEBOOK, NOTES, SPEAKERS, _TRASH)
 
 
 def number_of(tables: Mapping[str, Any]) -> int:

@@ -4,12 +4,14 @@ import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from tui.core.annotation import Annotation, Target
+from tui.core.annotation import Annotation
 from tui.core.article import Article
 from tui.core.codebook import COLOURS, Tag
+from tui.core.correction import Correction
 from tui.core.history import Record
-from tui.core.span import Span
-from tui.core.text import clean, clean_line
+from tui.core.text import clean_line
+from tui.storage.members import count, from_target, line, line_of, string, strings, to_target
+from tui.storage.speakers import from_correction, to_correction
 from tui.storage.versions import BOOKKEEPING, Fields, alive
 
 SCHEMA = 1
@@ -21,6 +23,7 @@ HOME = ""
 PLACE = re.compile(r"[0-9a-f]{32}")
 
 ARTICLES, CODEBOOK, NOTES = "articles", "codebook", "notes"
+SPEAKERS = "speakers"
 
 
 class Key(NamedTuple):
@@ -33,7 +36,7 @@ class Key(NamedTuple):
 
 def tables(place: str) -> tuple[str, ...]:
     """Names of the tables of living records in the file of a place."""
-    return (ARTICLES, CODEBOOK) if place == HOME else (NOTES,)
+    return (ARTICLES, CODEBOOK) if place == HOME else (NOTES, SPEAKERS)
 
 
 def known(key: Key) -> bool:
@@ -59,6 +62,8 @@ def place_of(article: int) -> str:
 
 def table_of(fields: Fields) -> str:
     """The table that a record belongs to, by what it holds; `NOTES` when nothing tells."""
+    if "speaker" in fields:
+        return SPEAKERS
     if "source" in fields:
         return ARTICLES
     return CODEBOOK if "name" in fields else NOTES
@@ -68,6 +73,8 @@ def key_of(record: Record) -> Key:
     """Where a record is kept."""
     if isinstance(record, Annotation):
         return Key(place_of(record.article), NOTES, record.id)
+    if isinstance(record, Correction):
+        return Key(place_of(record.article), SPEAKERS, record.id)
     return Key(HOME, ARTICLES if isinstance(record, Article) else CODEBOOK, record.id)
 
 
@@ -84,6 +91,8 @@ def to_fields(record: Record) -> Fields:
         return _from_annotation(record)
     if isinstance(record, Article):
         return _from_article(record)
+    if isinstance(record, Correction):
+        return from_correction(record)
     return {
         "name": record.name,
         "definition": record.definition,
@@ -92,25 +101,13 @@ def to_fields(record: Record) -> Fields:
     }
 
 
-def string(fields: Fields, name: str) -> str:
-    """A member of an object, cleaned; empty if it is no string."""
-    value: Any = fields.get(name)
-    if not isinstance(value, str):
-        return ""
-    return value if value.isascii() and value.isprintable() else clean(value)
-
-
-def strings(fields: Fields, name: str) -> list[str]:
-    """The strings in a member of an object, as they are; none if it is no list."""
-    value = fields.get(name)
-    return [v for v in value if isinstance(v, str)] if isinstance(value, list) else []
-
-
-def usable(table: str, fields: object) -> bool:
+def usable(table: str, fields: Any) -> bool:
     """Whether an object of a file has what a record of that table cannot do without."""
     if not isinstance(fields, dict):
         return False
-    if table != NOTES:
+    if table == SPEAKERS and not isinstance(fields.get("speaker"), str):
+        return False
+    if table not in {NOTES, SPEAKERS}:
         return isinstance(fields.get("name" if table == CODEBOOK else "source"), str)
     try:
         target = fields["target"]
@@ -122,10 +119,13 @@ def usable(table: str, fields: object) -> bool:
 
 def emptied(table: str, fields: Fields, vector: dict[str, int]) -> Fields:
     """What stays of a tombstone so that what it removed does not come back from elsewhere."""
-    least: Fields = {ARTICLES: {"source": ""}, CODEBOOK: {"name": ""}}.get(
-        table, {"target": {"start": 0, "end": 0}}
-    )
-    return {**least, "deleted": fields["deleted"], "emptied": True, "v": vector}
+    nowhere = {"target": {"start": 0, "end": 0}}
+    least: dict[str, Fields] = {
+        ARTICLES: {"source": ""},
+        CODEBOOK: {"name": ""},
+        SPEAKERS: {**nowhere, "speaker": ""},
+    }
+    return {**least.get(table, nowhere), "deleted": fields["deleted"], "emptied": True, "v": vector}
 
 
 def is_emptied(fields: Fields) -> bool:
@@ -139,27 +139,22 @@ def to_record(key: Key, fields: Fields) -> Record:
         return to_annotation(key.ident, int(key.place, 16), fields)
     if key.table == ARTICLES:
         return to_article(key.ident, fields)
+    if key.table == SPEAKERS:
+        return to_correction(key.ident, int(key.place, 16), fields)
     return to_tag(key.ident, fields)
 
 
 def to_annotation(ident: int, article: int, fields: Fields) -> Annotation:
     """The annotation of a `usable` object; `article` is the article's id."""
-    target = fields["target"]
-    tags = [_line(tag) for tag in strings(fields, "tags")]
+    tags = [line(tag) for tag in strings(fields, "tags")]
     return Annotation(
         ident,
         article,
-        Target(
-            Span(target["start"], target["end"]),
-            string(target, "exact"),
-            string(target, "prefix"),
-            string(target, "suffix"),
-            _line_of(target, "text"),
-        ),
+        to_target(fields["target"]),
         tuple(dict.fromkeys(tags)),
         string(fields, "note"),
-        _line_of(fields, "created"),
-        _line_of(fields, "updated"),
+        line_of(fields, "created"),
+        line_of(fields, "updated"),
     )
 
 
@@ -168,17 +163,17 @@ def to_article(ident: int, fields: Fields) -> Article:
     progress = fields.get("progress")
     return Article(
         ident,
-        _line_of(fields, "title"),
+        line_of(fields, "title"),
         clean_line(fields["source"]),
-        _line_of(fields, "text"),
-        _line_of(fields, "date"),
-        _count(fields, "words"),
-        _line_of(fields, "added"),
+        line_of(fields, "text"),
+        line_of(fields, "date"),
+        count(fields, "words"),
+        line_of(fields, "added"),
         fields.get("read") is True,
         fields.get("starred") is True,
-        _count(fields, "position"),
+        count(fields, "position"),
         min(1.0, max(0.0, progress)) if isinstance(progress, int | float) else 0.0,
-        _line_of(fields, "opened"),
+        line_of(fields, "opened"),
         tuple(clean_line(done) for done in strings(fields, "done")),
     )
 
@@ -189,23 +184,15 @@ def to_tag(ident: int, fields: Fields) -> Tag:
     return Tag(
         ident,
         clean_line(fields["name"]),
-        _line_of(fields, "definition"),
+        line_of(fields, "definition"),
         colour if colour in COLOURS else COLOURS[0],
         key if len(key) == 1 and key in "123456789" else "",
     )
 
 
 def _from_annotation(record: Annotation) -> Fields:
-    target = record.target
     return {
-        "target": {
-            "start": target.span.start,
-            "end": target.span.end,
-            "exact": target.exact,
-            "prefix": target.prefix,
-            "suffix": target.suffix,
-            "text": target.text_hash,
-        },
+        "target": from_target(record.target),
         "tags": list(record.tags),
         "note": record.note,
         "created": record.created,
@@ -228,18 +215,3 @@ def _from_article(record: Article) -> Fields:
         "opened": record.opened,
         "done": list(record.done),
     }
-
-
-def _line(text: str) -> str:
-    """What `clean_line` returns, sooner for the plain ASCII that most strings are."""
-    return text.strip() if text.isascii() and text.isprintable() else clean_line(text)
-
-
-def _line_of(fields: Fields, name: str) -> str:
-    value = fields.get(name)
-    return _line(value) if isinstance(value, str) else ""
-
-
-def _count(fields: Fields, name: str) -> int:
-    value = fields.get(name)
-    return value if type(value) is int and value > 0 else 0
