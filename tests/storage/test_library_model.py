@@ -86,7 +86,9 @@ class Work(RuleBasedStateMachine):
         self.work(Step("add", (Edit(None, new_record("tag", 1, Span(0, 1), "claim")),)))
 
     @rule(
-        kinds=st.lists(st.sampled_from(["article", "tag", "note", "note"]), min_size=1, max_size=4),
+        kinds=st.lists(
+            st.sampled_from(["article", "tag", "note", "note", "speaker"]), min_size=1, max_size=4
+        ),
         article=st.sampled_from(ARTICLES),
         span=SPANS,
         words=WORDS,
@@ -161,6 +163,7 @@ class Work(RuleBasedStateMachine):
             found: list[Record] = [*library.articles(), *library.codebook().tags]
             for article in ARTICLES:
                 found.extend(library.annotations(article))
+                found.extend(library.corrections(article))
             assert {record.id: record for record in found} == self.now
 
     def teardown(self) -> None:

@@ -227,10 +227,9 @@ class Clauses:
         return is_person(word) or is_body(word) or is_paper(word)
 
     def _is_capital(self, first: int, end: int) -> bool:
-        """Whether words look like a name that no mention covers."""
-        return all(self._capital(i) or self.lower[i] in _PARTICLES for i in range(first, end)) and (
-            not any(self._is_head(i) for i in range(first, end - 1)) or end - first > 1
-        )
+        """Whether words look like a name that no mention covers; a noun at a beginning does not."""
+        capitals = all(self._capital(i) or self.lower[i] in _PARTICLES for i in range(first, end))
+        return capitals and (end - first > 1 or not self._is_head(first))
 
     def _capital(self, index: int) -> bool:
         """Whether a word begins with a capital, be it behind the article of an Arabic name."""

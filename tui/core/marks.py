@@ -83,7 +83,7 @@ def pairs(text: str, paragraphs: Sequence[Span]) -> list[Pair]:
 
 def _unclosed(text: str, opened: _Open, end: int) -> list[Pair]:
     """A quotation whose end nothing marks, if its beginning is beyond doubt."""
-    if opened.family == "s" or not opened.leading:
+    if opened.family == "s" or not (opened.leading or opened.repeats):
         return []
     span = Span(opened.at, end)
     words = _trimmed(text, span.start + 1, end)
