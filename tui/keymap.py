@@ -72,6 +72,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("text.annotation_previous", "less_than_sign", "Previous annotation", "unit('annotation', -1)"),
     Action("text.hit_next", "n", "Next search hit", "unit('hit', 1)"),
     Action("text.hit_previous", "N", "Previous search hit", "unit('hit', -1)"),
+    Action("text.quotation_next", "quotation_mark", "Next quotation", "unit('quotation', 1)"),
+    Action("text.quotation_previous", "grave_accent", "Previous quotation", "unit('quotation', -1)"),
     Action("text.widen", "plus", "Widen the unit", "widen"),
     Action("text.narrow", "minus", "Narrow the unit", "narrow"),
     Action("text.select", "v", "Free selection: start, or drop it", "select"),
@@ -103,6 +105,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("reader.jump_back", "ctrl+o", "Back to where the last jump began", "jump_back"),
     Action("reader.entities", "E", "Panel of entities", "panel('entities')", "entities"),
     Action("reader.annotations", "A", "Panel of annotations", "panel('annotations')", "notes"),
+    Action("reader.quotations", "Q", "Quotations by speaker", "quotations"),
+    Action("reader.mend", "e", "Mend the unit: who speaks, or that it is no quotation", "mend"),
     Action("reader.zen", "z", "Nothing but text", "zen"),
     Action("reader.next_article", "right_square_bracket", "Next article", "article(1)"),
     Action("reader.previous_article", "left_square_bracket", "Previous article", "article(-1)"),
@@ -133,6 +137,18 @@ ACTIONS: tuple[Action, ...] = (
         for n in range(1, 10)
     ),
     Action("picker.cancel", "escape", "Cancel", "cancel", "cancel"),
+    Action("speaker.apply", "enter", "Take this speaker", "apply", "take"),
+    Action("speaker.reject", "ctrl+x", "It is no quotation", "reject", "no quotation"),
+    Action("speaker.complete", "tab", "Complete the name", "complete", "complete"),
+    Action("speaker.next", "down,ctrl+n", "Next row", "move(1)"),
+    Action("speaker.previous", "up,ctrl+p", "Previous row", "move(-1)"),
+    Action("speaker.cancel", "escape", "Cancel", "cancel", "cancel"),
+    Action("said.open", "enter", "Go there", "open", "go there"),
+    Action("said.next", "down,ctrl+n", "Next row", "move(1)"),
+    Action("said.previous", "up,ctrl+p", "Previous row", "move(-1)"),
+    Action("said.page_down", "pagedown", "Page down", "page(1)"),
+    Action("said.page_up", "pageup", "Page up", "page(-1)"),
+    Action("said.close", "escape", "Close", "close", "close"),
     Action("note.save", "ctrl+s", "Save the note and close", "save", "save"),
     Action("note.close", "escape", "Close the note", "close", "close"),
     Action("question.keep", "y,enter", "Keep the note", "answer('keep')", "keep"),
@@ -179,6 +195,8 @@ SHOWN_TOGETHER: Mapping[str, tuple[str, ...]] = {
     "tag picker": ("picker",),
     "note": ("note",),
     "question": ("question",),
+    "speaker": ("speaker",),
+    "quotations": ("said",),
     "help": ("help",),
     "history": ("history", "states"),
     "lately": ("lately", "states"),
@@ -188,7 +206,7 @@ SHOWN_TOGETHER: Mapping[str, tuple[str, ...]] = {
 """Places whose bindings are alive at the same time, where two actions must not share a key."""
 
 
-WRITING = frozenset({"prompt", "note", "dialog"})
+WRITING = frozenset({"prompt", "note", "dialog", "speaker", "said"})
 """Places where the reader writes, so that a letter or sign alone can be no key."""
 
 

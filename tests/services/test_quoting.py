@@ -24,7 +24,6 @@ TEXT = (
     "A “grey zone” was marked. “All is well,” the pilot said."
 )
 ARTICLE = Article(7, "Harbour", "file:///harbour.txt")
-DOCUMENT = Document(TEXT)
 
 
 @pytest.fixture
@@ -73,7 +72,6 @@ def test_a_rejected_quotation_is_none(quoting: Quoting) -> None:
 
 
 def test_what_the_rules_take_for_a_phrase_can_be_said_by_somebody(quoting: Quoting) -> None:
-    assert quoting.at(DOCUMENT, place("zone")) == ZONE
     quoting.correct(ARTICLE, TEXT, ZONE, "pilot")
     assert ZONE in [one.span for one in found(quoting)]
 

@@ -1,6 +1,6 @@
 """Quotations with their speakers: by rule, and as the reader corrects them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from tui.core import clock
@@ -55,18 +55,18 @@ class Quoting:
             text_hash: SHA-256 (hex) of the text.
             mentions: What was recognised in it; may be empty.
         """
-        found = everything(document, mentions)
+        return self.corrected(article, document.text, text_hash, everything(document, mentions))
+
+    def corrected(
+        self, article: int, text: str, text_hash: str, found: Sequence[Quotation]
+    ) -> list[Quotation]:
+        """What the rules found, as the reader has corrected it; arguments as for `quotations`."""
         words = [
             (span, one)
             for one in self._store.corrections(article)
-            if (span := self._place(one, document.text, text_hash)) is not None
+            if (span := self._place(one, text, text_hash)) is not None
         ]
         return corrected(found, words)
-
-    def at(self, document: Document, span: Span) -> Span | None:
-        """The smallest pair of quotation marks around a passage, as the span of both; else None."""
-        found = [one.span for one in everything(document) if one.span.covers(span)]
-        return min(found, key=lambda one: one.length, default=None)
 
     def correct(self, article: Article, text: str, span: Span, speaker: str) -> Step:
         """Say who speaks.
