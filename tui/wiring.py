@@ -54,20 +54,24 @@ class Services(LibraryServices):
 
 def connect(settings: "Settings") -> Services:
     """Open the library and put the services together. Blocks on the disk."""
-    from tui.nlp.cache import FileEntityCache
-    from tui.nlp.client import WorkerRecogniser
-    from tui.services.recognising import Recognising
-
     opened = connect_store(settings)
-    recogniser = WorkerRecogniser(settings.model or None)
     return Services(
         opened.store,
         opened.reading,
         opened.annotating,
         opened.noting,
         opened.quoting,
-        Recognising(recogniser, FileEntityCache(settings.cache)),
+        recognising(settings),
     )
+
+
+def recognising(settings: "Settings") -> "Recognising":
+    """What finds names; its process starts when it is first needed."""
+    from tui.nlp.cache import FileEntityCache
+    from tui.nlp.client import WorkerRecogniser
+    from tui.services.recognising import Recognising
+
+    return Recognising(WorkerRecogniser(settings.model or None), FileEntityCache(settings.cache))
 
 
 def connect_store(settings: "Settings") -> LibraryServices:

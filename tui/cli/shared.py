@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tui.cli.options import Parser
 from tui.core.errors import GlossError
@@ -163,6 +163,24 @@ def say(line: str, *, now: bool = False) -> None:
     """
     with _writing():
         print(line, flush=now)
+
+
+def say_json(found: Sequence[dict[str, Any]]) -> None:
+    """Write one JSON array, an object a line, ASCII where the output takes no more.
+
+    Raises:
+        BrokenPipeError: Nobody reads it.
+        GlossError: It cannot be written.
+    """
+    import json
+
+    if not found:
+        say("[]")
+        return
+    plain = not is_utf8()
+    for index, one in enumerate(found):
+        ending = "]" if index == len(found) - 1 else ","
+        say(("[" if index == 0 else "") + json.dumps(one, ensure_ascii=plain) + ending)
 
 
 def is_utf8() -> bool:

@@ -47,7 +47,7 @@ class Mending(Listening):
         now = next((one.name for one in spoken if one.span == span), "")
         aim = Aim(self.article, self.text, (span,))
         picker = SpeakerPicker(self._known_speakers(), now, span.text(aim.text))
-        self.app.push_screen(picker, lambda choice: self._mended(aim, choice))
+        self.app.push_screen(picker, lambda choice: self._mended(aim, now, choice))
         return True
 
     def _known_speakers(self) -> list[Known]:
@@ -63,10 +63,13 @@ class Mending(Listening):
                     known.setdefault(entity.name, label)
         return [Known(name, why) for name, why in known.items()]
 
-    def _mended(self, aim: Aim, choice: SpeakerChoice | None) -> None:
+    def _mended(self, aim: Aim, now: str, choice: SpeakerChoice | None) -> None:
         quoting = self.services.quoting
         article, text, (span,) = aim
         if choice is None:
+            return
+        if choice == SpeakerChoice(now) and now:
+            self.status.say("it is so already")
             return
         verb = partial(quoting.correct, article, text, span, choice.name)
         if choice.rejected:
