@@ -58,6 +58,8 @@ class Attribution:
         lead = self._cues.lead(before)
         tail = self._cues.tail(behind)
         introduced = before.text(self._narration.text).rstrip().endswith((":", ","))
+        if lead is not None and tail is not None and self._is_vague(lead):
+            return self._said(tail)
         if lead is not None and (introduced or tail is None or self._close(lead, pair)):
             return self._said(lead)
         found = (
@@ -71,17 +73,32 @@ class Attribution:
             self._said(found or self._cues.far(behind)) if found or self._cues.far(behind) else None
         )
 
+    def _is_vague(self, cue: Cue) -> bool:
+        """Whether a cue is about nobody in particular ("Not everyone agreed: …")."""
+        return self._clauses.lower[cue.phrase.head] in cues.INDEFINITE
+
     def name(self, phrase: Phrase) -> str:
         """What whoever a phrase means is called; pronouns lead back to who was meant."""
         word = self._clauses.lower[phrase.first]
         if phrase.end == phrase.first + 1 and word in {"he", "she", "they", "it", "who"}:
             found = self._antecedent(phrase, word)
-            self._cast.learn(found, word)
+            self._cast.genders.learn(found, word)
             return found
-        name = self._cast.name(phrase)
-        if is_paper(self._clauses.lower[phrase.head]) and phrase.person is None:
-            return self._papers.get(self._clauses.lower[phrase.head], name)
+        name, head = self._cast.name(phrase), self._clauses.lower[phrase.head]
+        if phrase.person is None and self._cast.is_epithet(phrase):
+            return self._antecedent(phrase, "he or she") or name
+        if is_paper(head) and phrase.person is None and phrase.end - phrase.first == 2:
+            return self._papers.get(head) or self._author(phrase, head) or name
         return name
+
+    def _author(self, phrase: Phrase, paper: str) -> str:
+        """Who is said, a few sentences before, to have put out a paper of that kind."""
+        here = self._narration.sentence_at(phrase.span.start)
+        for index in range(here - 1, max(-1, here - 4), -1):
+            first, end = self._clauses.within(*self._narration.sentences[index])
+            if paper in self._clauses.lower[first : min(end, first + 80)]:
+                return self.teller(index)
+        return ""
 
     def quotes_of(self, sentence: Span) -> range:
         """Indexes of the quotations that begin in a sentence and were looked at already."""
@@ -151,7 +168,7 @@ class Attribution:
             sentence = narration.sentences[index]
             for place in reversed(self.quotes_of(sentence)):
                 name = self.said[place].name
-                if name and self._cast.fits(name, pronoun):
+                if name and self._cast.genders.fits(name, pronoun):
                     return name
             if index == here:
                 continue
@@ -164,9 +181,9 @@ class Attribution:
     def _fitting(self, phrase: Phrase, pronoun: str) -> str:
         """The name of a phrase, if it is one of a kind that the pronoun may stand for."""
         human = self._clauses.is_person(phrase)
-        if pronoun in {"he", "she"} and not human:
+        if pronoun in {"he", "she", "he or she"} and not human:
             return ""
         if pronoun in {"they", "it"} and (not self._clauses.speaks(phrase) or phrase.person):
             return ""
         name = self._cast.name(phrase)
-        return name if name and self._cast.fits(name, pronoun) else ""
+        return name if name and self._cast.genders.fits(name, pronoun) else ""

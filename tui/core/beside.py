@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _ADJECTIVES = word_set("""
     accused alleged stated proposed suggested promised declared read
 """)
+_AFTER_NOUNS = cues.PASSIVE | word_set("have had has would will could may might of from made")
 _NEAR = 5
 """Words between a verb that is seldom one of speaking and the quotation, at most."""
 _NOUNS = word_set("""
@@ -53,6 +54,8 @@ class Beside:
             )
             owned = before in cues.DETERMINERS or before.endswith(("’s", "'s"))
             noun = owned and (word.endswith(("s", "ing")) or word in _ADJECTIVES)
+            after = clauses.lower[index + 1] if index + 1 < len(clauses.words) else ""
+            noun = noun or (word.endswith("s") and after in _AFTER_NOUNS)
             plural = word.endswith("s") and word != "says" and before in cues.PREPOSITIONS
             passive = before in cues.PASSIVE and not word.endswith("ing")
             if not (noun or plural or passive):
@@ -83,12 +86,14 @@ class Beside:
         bare = verb == first or "”" in clauses.gap(verb)
         if bare and (found := self._subjects.after(verb, end)) is not None:
             return found
-        if clauses.words[verb].endswith("ing") or clauses.lower[verb - 1] in cues.CONJUNCTIONS:
+        before = clauses.lower[verb - 1]
+        dependent = clauses.words[verb].endswith("ing") or before == "to"
+        if dependent or before in cues.CONJUNCTIONS:
             for index in reversed(earlier):
                 found = self._speaker(first, index, earlier, end)
                 if found is not None:
                     return found
-        if clauses.words[verb].endswith("ing"):
+        if dependent:
             return self._subjects.main(first, verb)
         return self._subjects.before(first, verb)
 

@@ -1,22 +1,26 @@
 """Who is who in an article: surnames, offices and pronouns, each to the person that is meant."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tui.core import cues
 from tui.core.clauses import Clauses, Phrase
 from tui.core.entity import Mention, entities
+from tui.core.genders import Genders
 from tui.core.roles import (
+    EPITHETS,
     HONORIFICS,
     LEADERS,
-    gender,
     is_body,
     is_person,
     single,
+    word_set,
 )
 from tui.core.span import Span
 
+_ANY_BODY = word_set("company firm group organisation organization agency manufacturer carmaker")
+"""What any body may be called that was named before."""
 _FAR = 40
 """Descriptions of one noun that are looked back at."""
 
@@ -41,7 +45,11 @@ class Described:
 
 
 class Cast:
-    """Everybody whom one text names or describes."""
+    """Everybody whom one text names or describes.
+
+    Attributes:
+        genders: Who may be called he or she.
+    """
 
     def __init__(self, text: str, clauses: Clauses, mentions: Iterable[Mention]) -> None:
         """Look for names and descriptions.
@@ -64,8 +72,10 @@ class Cast:
                     forms = self._forms.setdefault(part, [])
                     if name not in forms:
                         forms.append(name)
+        self._bodies = sorted(m.span for m in named if m.label == "ORG")
+        self._peoples = {m.span for m in named if m.label == "NORP"}
         self._grown: dict[str, str] = {}
-        self.genders: dict[str, str] = {}
+        self.genders = Genders()
         self._described: dict[str, list[Described]] = {}
         self._describe_all()
 
@@ -82,28 +92,15 @@ class Cast:
             return self._names.get(phrase.span) or self._full(_untitled(shown))
         return self._of_description(phrase, shown)
 
-    def fits(self, name: str, pronoun: str) -> bool:
-        """Whether somebody may be called he, she, they or it."""
-        known = self.genders.get(name) or _told(name)
-        people = name in self.genders or self._is_human(name)
-        if pronoun in {"he", "him", "his"}:
-            return people and known in {"", "m"}
-        if pronoun in {"she", "her"}:
-            return people and known in {"", "f"}
-        if pronoun == "it":
-            return not people
-        return True
-
-    def learn(self, name: str, pronoun: str) -> None:
-        """Know, from a pronoun that was resolved, how somebody is called."""
-        if name and pronoun in {"he", "she"}:
-            self.genders.setdefault(name, "m" if pronoun == "he" else "f")
-            if not self.genders[name]:
-                self.genders[name] = "m" if pronoun == "he" else "f"
-
-    def _is_human(self, name: str) -> bool:
-        words = name.split(" of ")[0].split(" for ")[0].split()
-        return bool(words) and is_person(words[-1])
+    def is_epithet(self, phrase: Phrase) -> bool:
+        """Whether a phrase is one that means who was named last ("the Norwegian", "the singer")."""
+        clauses = self._clauses
+        if clauses.lower[phrase.first] != "the" or phrase.end - phrase.first != 2:
+            return False
+        head = clauses.words[phrase.head]
+        if phrase.span in self._peoples and not head.endswith("s"):
+            return True
+        return head.endswith("-year-old") or head.lower() in EPITHETS
 
     def _person(self, phrase: Phrase, mention: Span) -> str:
         full = self._full(self._names.get(mention) or _bare(mention.text(self._text)))
@@ -116,7 +113,7 @@ class Cast:
             described = [w for w in lead if w.islower() and w not in cues.DETERMINERS]
             if described:
                 return " ".join([*described, full])
-        self._note_gender(
+        self.genders.note(
             full, [*lead, *self._clauses.words[max(0, phrase.first - 1) : phrase.end]]
         )
         return full
@@ -128,10 +125,6 @@ class Cast:
         if len(longer) == 1 and " " in longer[0]:
             return longer[0]
         return bare
-
-    def _note_gender(self, name: str, words: Sequence[str]) -> None:
-        told = [gender(word) for word in words] + [gender(name.split()[0])] if name else []
-        self.genders[name] = next((one for one in told if one), self.genders.get(name, ""))
 
     def _shown(self, phrase: Phrase) -> str:
         """The words of a description, without article."""
@@ -160,6 +153,9 @@ class Cast:
                 if found is not None and found.named:
                     return found.name
                 found = None
+        if found is None and head in _ANY_BODY and mine == {head}:
+            place = bisect_left(self._bodies, phrase.span)
+            return self._names.get(self._bodies[place - 1], shown) if place else shown
         return found.name if found is not None else shown
 
     def _search(self, head: str, mine: frozenset[str], at: int) -> Described | None:
@@ -215,7 +211,7 @@ class Cast:
 
     def _tell(self, shown: str, phrase: Phrase) -> None:
         if self._clauses.is_person(phrase):
-            self._note_gender(shown, self._clauses.words[phrase.head : phrase.head + 1])
+            self.genders.note(shown, self._clauses.words[phrase.head : phrase.head + 1])
 
     def _describe_person(self, phrase: Phrase, mention: Span) -> int:
         clauses = self._clauses
@@ -240,7 +236,7 @@ class Cast:
         if is_person(head) or is_body(head):
             self._add(single(head), aside, name, named=True)
             if is_person(head):
-                self._note_gender(name, [*name.split()[:1], head])
+                self.genders.note(name, [*name.split()[:1], head])
             return aside.end
         return at
 
@@ -260,11 +256,6 @@ class Cast:
         words = self._content(phrase)
         one = Described(phrase.span.start, name, words, len(words) > 1, named)
         self._described.setdefault(head, []).append(one)
-
-
-def _told(name: str) -> str:
-    words = name.split(" of ")[0].split()
-    return (gender(words[0]) or gender(words[-1])) if words else ""
 
 
 def _bare(name: str) -> str:

@@ -197,7 +197,9 @@ class Clauses:
         """Whether a word is one more of a name of which a mention has the beginning."""
         word = self.lower[index]
         taken = self.name_at(index) or self.person_at(index) or word in cues.WEEKDAYS
-        return self.words[index][0].isupper() and not taken and not self._is_head(index)
+        title = self.words[index].isupper() and len(self.words[index]) < 5
+        capital = self.words[index][0].isupper() and not title
+        return capital and not taken and not self._is_head(index)
 
     def _owns(self, name: Span) -> bool:
         """Whether a name is in the possessive."""

@@ -5,23 +5,23 @@ import re
 from tui.core.roles import word_set
 
 _REGULAR = """
-    accus.e acknowledg.e add admonish advis.e affirm alleg.e announc.e answer argu.e articulat.e
-    assert assur.e bark beam bellow boast bray brand caution chant charg.e chid.e chuckl.e cit.e
-    claim coax comment commiserat.e complain conced.e conclud.e condemn confess confid.e confirm
-    congratulat.e contend continu.e counsel counter credit croak declar.e decri.e decry demand
-    demur denounc.e deplor.e describ.e dismiss drawl dub echo elaborat.e emphasis.e emphasiz.e
-    enquir.e enthus.e exclaim explain express gasp grin groan grumbl.e grunt guess hail hint
-    hiss holler implor.e indicat.e inquir.e insist instruct interject interrupt joke jok.e jest
-    lament laugh lectur.e maintain marvel mention mock mumbl.e murmur muse mus.e mutter not.e
-    object observ.e opin.e order phras.e plead pledg.e point post prais.e pray predict press
-    proclaim promis.e promptt propos.e protest quip quot.e rag.e rant recall reckon recount
-    refer reflect reiterat.e rejoin relat.e remark remember remind repeat report request respond
-    retort reveal ridicul.e roar scoff scold scream shout shriek shrug sigh signal slam smil.e
-    snap snarl sneer snort sob speculat.e squeal stammer stat.e stress stutter suggest
-    summaris.e summariz.e surmis.e sympathis.e tease teas.e testif.y thank theoris.e thunder
-    touch toast tweet underlin.e underscor.e urg.e utter ventur.e vent voic.e volunteer vow wail
-    warn whin.e whisper wish wonder yell call label compar.e criticis.e criticiz.e characteris.e
-    characteriz.e
+    accept accus.e acknowledg.e add admonish advis.e affirm alleg.e announc.e answer
+    argu.e articulat.e assert assur.e bark beam bellow boast bray brand caution chant charg.e
+    chid.e chuckl.e cit.e claim coax comment commiserat.e complain conced.e conclud.e condemn
+    confess confid.e confirm congratulat.e contend continu.e counsel counter credit croak
+    declar.e decri.e decry demand demur denounc.e deplor.e describ.e dismiss drawl dub echo
+    elaborat.e emphasis.e emphasiz.e enquir.e enthus.e exclaim explain express gasp grin groan
+    grumbl.e grunt guess hail hint hiss holler implor.e indicat.e inquir.e insist instruct
+    interject interrupt joke jok.e jest lament laugh lectur.e maintain marvel mention mock
+    mumbl.e murmur muse mus.e mutter not.e object observ.e opin.e order phras.e plead pledg.e
+    point post prais.e pray predict press proclaim promis.e promptt propos.e protest quip quot.e
+    rag.e rant recall reckon recount refer reflect reiterat.e rejoin relat.e remark remember
+    remind repeat report request respond retort reveal ridicul.e roar scoff scold scream shout
+    shriek shrug sigh signal slam smil.e snap snarl sneer snort sob speculat.e squeal stammer
+    stat.e stress stutter suggest summaris.e summariz.e surmis.e sympathis.e tease teas.e
+    testif.y thank theoris.e thunder touch toast tweet underlin.e underscor.e urg.e utter
+    ventur.e vent voic.e volunteer vow wail warn whin.e whisper wish wonder yell call label
+    compar.e criticis.e criticiz.e characteris.e characteriz.e
 """
 _IRREGULAR = """
     said says saying told tells telling wrote writes writing written spoke speaks speaking
@@ -29,7 +29,7 @@ _IRREGULAR = """
     felt feels held holds swore swears replied replies replying denied denies denying implied
     implies cried cries crying swept sang sings quit nodded nods quipped quipping admitted
     admits admitting remit believed believes believing hoped hopes hoping referred refers
-    referring bet let found finds heard hears understood agreed agrees agreeing disagreed
+    referring bet let noticed found finds heard hears understood agreed agrees agreeing disagreed
     disagrees vowed recalled retold retells foresaw forewarned lied sighed shrugged grinned
     laughed smiled chimed chimes chiming weighed sent gestured winked blinked frowned paused
     texted texts emailed testified testifies testifying say tell write argue claim warn insist
@@ -90,6 +90,7 @@ AUXILIARIES = word_set("""
 PASSIVE = word_set("is are was were be been being gets got")
 
 PREPOSITIONS = word_set("""
+    except including plus
     in on at to with by from after before during under over against about into through between
     among near without within since until despite behind beyond across around along amid besides
     outside inside upon toward towards via per than like for of as off up down onto out
@@ -106,6 +107,9 @@ DETERMINERS = word_set("""
     most all each every any his her their its my our your no other
 """)
 POSSESSIVES = word_set("his her their its my our your")
+INDEFINITE = word_set("""
+    everyone everybody someone somebody nobody anyone anybody none many some others few most all
+""")
 PRONOUNS = word_set("he she they i we it you who")
 WEEKDAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
 

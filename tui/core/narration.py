@@ -11,7 +11,10 @@ from tui.core.segment import sentences
 from tui.core.span import Span
 
 _FILL = "·"
-_DATELINE = re.compile(r"[^\W\d_a-z]{3,}[^\n.“]{0,60}?\s(?:-|–|—|--)\s")
+_DATELINE = re.compile(
+    r"(?:[^\W\d_a-z]{3,}[^\n.“]{0,60}?|[^\W\d_a-z]\w+(?:,?\s[^\W\d_a-z][\w.]+){0,3})"
+    r"\s(?:-|–|—|--)\s(?=[^\W\d_a-z])(?![^\n]{0,160}\s[–—]\s)"
+)
 """Where and when a wire story was written, before it begins."""
 _LONG = 700
 """Code points of a sentence that are looked at on either side of a quotation."""

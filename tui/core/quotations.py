@@ -14,6 +14,7 @@ from tui.core.entity import Mention
 from tui.core.guessing import people
 from tui.core.marks import Pair, pairs
 from tui.core.narration import Narration
+from tui.core.segment import words as words_of
 from tui.core.span import Span
 
 _PART = 5
@@ -149,7 +150,7 @@ class _Sorting:
 
     def _without_cue(self, pair: Pair, words: str) -> tuple[Kind, Said]:
         """What words are that nobody is said to say."""
-        whole, count = words.endswith((*FULL, ",")), len(words.split())
+        whole, count = words.endswith((*FULL, ",")), len(words_of(self._text, pair.words))
         if self._alone(pair) and (whole or count > 3):
             return Kind.SPEECH, Said(self._goes_on(pair))
         if count >= _PART or (whole and words[0].isupper()):

@@ -60,6 +60,12 @@ _PAPERS = """
 """
 PEOPLE, BODIES, PAPERS = word_set(_PEOPLE), word_set(_BODIES), word_set(_PAPERS)
 
+EPITHETS = word_set("""
+    striker midfielder defender goalkeeper winger forward skipper champion singer actor actress
+    novelist billionaire businessman businesswoman entrepreneur tycoon politician veteran star
+    laureate filmmaker frenchman spaniard dutchman englishman irishman scotsman welshman brazilian
+""")
+"""What somebody is called who was named just before, in sport and on the pages about people."""
 LEADERS = word_set("""
     president chancellor premier minister king queen prime chief head chairman chairwoman
 """)
@@ -89,7 +95,8 @@ _NOT_PEOPLE = (
 )
 
 HONORIFICS = word_set("""
-    mr mrs ms miss dr prof sir dame lord lady madam madame monsieur herr frau
+    mr mrs ms miss dr prof sir dame lord lady madam madame monsieur herr frau sen rep gov gen lt
+    col sgt capt rev hon pres adm maj insp supt amb cllr
 """)
 _MALE = """
     he mr sir lord king prince duke emperor spokesman chairman congressman fisherman barman

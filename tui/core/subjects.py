@@ -8,6 +8,8 @@ from tui.core.roles import is_person, word_set
 
 _CUT = re.compile(r"[,;:()\[\]—–“”\n]|\s-\s")
 _SKIPPED = cues.AUXILIARIES | word_set("and but or so yet however although though while well")
+_TIMES = word_set("since after before than where when as")
+"""What begins a clause, but a mere time or comparison as well."""
 _EXPLETIVE = frozenset({"there", "it"})
 
 
@@ -33,7 +35,8 @@ class Subjects:
             return None
         between = clauses.text[clauses.ends[last] : clauses.starts[verb]]
         if _CUT.search(between) or clauses.lower[last] in cues.CONJUNCTIONS:
-            return self.main(first, last + 1)
+            start = self._behind_quotations(first, last)
+            return self.main(start, last + 1) or self.main(first, last + 1)
         return self._of_clause(first, last)
 
     def _of_clause(self, first: int, last: int) -> Phrase | None:
@@ -47,6 +50,8 @@ class Subjects:
                 return pair
             start += 1
         found = self._plain(start, last + 1)
+        if found and clauses.lower[start - 1] in _TIMES and not clauses.speaks(found):
+            return self._of_clause(first, start - 2) if start - 2 >= first else found
         return found or self._nearest(start, last + 1) or self.main(first, last + 1)
 
     def after(self, verb: int, stop: int) -> Phrase | None:
@@ -87,6 +92,13 @@ class Subjects:
                 others.append(one)
             at = one.end if one else at + 1
         return [*found, *reversed(others)]
+
+    def _behind_quotations(self, first: int, last: int) -> int:
+        """Index of the first word behind the last quotation that stands before a word."""
+        for at in range(last, first, -1):
+            if "”" in self._clauses.gap(at):
+                return at
+        return first
 
     def _partner(self, first: int, conjunction: int) -> Phrase | None:
         """The first of two subjects ("Israel and Hamas said")."""
