@@ -12,7 +12,7 @@ from tui.core.ids import new_id
 from tui.storage.disk import Disk, Mark, reason
 from tui.storage.memory import Memory, Shelf
 from tui.storage.problems import Problems
-from tui.storage.schema import HOME, SCHEMA, table_of, tables, usable
+from tui.storage.schema import HOME, SCHEMA, SELDOM, table_of, tables, usable
 from tui.storage.sums import Sum, Sums
 from tui.storage.tables import META, RecordFile, Tables, mentioned, merged_by_lines, salvage
 from tui.storage.versions import Fields, alive, join
@@ -230,7 +230,9 @@ class Files:
         trash: dict[str, Fields] = {}
         for name in tables(place):
             records = shelf.get(name, {})
-            data[name] = {str(ident): fields for ident, fields in records.items() if alive(fields)}
+            living = {str(ident): fields for ident, fields in records.items() if alive(fields)}
+            if living or name not in SELDOM:
+                data[name] = living
             trash |= {str(ident): fields for ident, fields in records.items() if not alive(fields)}
         return {**data, _TRASH: trash, **kept.extra}
 

@@ -24,6 +24,8 @@ PLACE = re.compile(r"[0-9a-f]{32}")
 
 ARTICLES, CODEBOOK, NOTES = "articles", "codebook", "notes"
 SPEAKERS = "speakers"
+SELDOM = frozenset({SPEAKERS})
+"""Tables that a file has only when there is something in them."""
 
 
 class Key(NamedTuple):
