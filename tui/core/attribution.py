@@ -96,7 +96,9 @@ class Attribution:
         here = self._narration.sentence_at(phrase.span.start)
         for index in range(here - 1, max(-1, here - 4), -1):
             first, end = self._clauses.within(*self._narration.sentences[index])
-            if paper in self._clauses.lower[first : min(end, first + 80)]:
+            words = self._clauses.lower[first : min(end, first + 80)]
+            place = words.index(paper) if paper in words else 0
+            if "in" in words[max(0, place - 3) : place]:
                 return self.teller(index)
         return ""
 
@@ -161,9 +163,8 @@ class Attribution:
         narration, clauses = self._narration, self._clauses
         here = narration.sentence_at(phrase.span.start)
         first, _ = clauses.within(narration.before(phrase.span.start).start, phrase.span.start)
-        for one in self._subjects.all(first, phrase.first):
-            if (name := self._fitting(one, pronoun)) and clauses.gap(one.end).strip() != "’":
-                return name
+        if name := self._told_of(first, phrase.first, pronoun):
+            return name
         for index in range(here, max(-1, here - 14), -1):
             sentence = narration.sentences[index]
             for place in reversed(self.quotes_of(sentence)):
@@ -173,10 +174,16 @@ class Attribution:
             if index == here:
                 continue
             start, end = clauses.within(sentence.start, min(sentence.end, sentence.start + 700))
-            for one in self._subjects.all(start, end):
-                if name := self._fitting(one, pronoun):
-                    return name
+            if name := self._told_of(start, end, pronoun):
+                return name
         return ""
+
+    def _told_of(self, first: int, end: int, pronoun: str) -> str:
+        """Whom a pronoun means among those whom some words name; nobody if they begin with it."""
+        found = self._subjects.all(first, end)
+        if found and self._clauses.lower[found[0].first] == pronoun:
+            return ""
+        return next((name for one in found if (name := self._fitting(one, pronoun))), "")
 
     def _fitting(self, phrase: Phrase, pronoun: str) -> str:
         """The name of a phrase, if it is one of a kind that the pronoun may stand for."""

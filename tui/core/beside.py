@@ -154,7 +154,9 @@ class Beside:
         if not text.endswith(":") or first >= end:
             return None
         phrase = self._subjects.main(first, end)
-        if phrase is None or not self._clauses.speaks(phrase):
+        if phrase is None:
+            return None
+        if not self._clauses.speaks(phrase) and (phrase.first, phrase.end) != (first, end):
             return None
         return Cue(Span(before.start + len(text) - 1, before.start + len(text)), phrase)
 

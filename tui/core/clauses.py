@@ -16,6 +16,7 @@ _PLACED = word_set("from at in")
 _PARTICLES = word_set("""
     de da di du del della van von der den bin ibn al el la le ter
 """)
+_BEGINS = frozenset(".!?\n")
 _ARTICLES = ("al-", "el-", "al‑")
 _MOST = 9
 """Words that a phrase has at most."""
@@ -231,7 +232,8 @@ class Clauses:
     def _is_capital(self, first: int, end: int) -> bool:
         """Whether words look like a name that no mention covers; a noun at a beginning does not."""
         capitals = all(self._capital(i) or self.lower[i] in _PARTICLES for i in range(first, end))
-        return capitals and (end - first > 1 or not self._is_head(first))
+        begins = first == 0 or not _BEGINS.isdisjoint(self.gap(first))
+        return capitals and (end - first > 1 or not (begins or self._is_head(first)))
 
     def _capital(self, index: int) -> bool:
         """Whether a word begins with a capital, be it behind the article of an Arabic name."""

@@ -5,7 +5,7 @@ import re
 from tui.core.roles import word_set
 
 _REGULAR = """
-    accept accus.e acknowledg.e add admonish advis.e affirm alleg.e announc.e answer
+    accept blam.e accus.e acknowledg.e add admonish advis.e affirm alleg.e announc.e answer
     argu.e articulat.e assert assur.e bark beam bellow boast bray brand caution chant charg.e
     chid.e chuckl.e cit.e claim coax comment commiserat.e complain conced.e conclud.e condemn
     confess confid.e confirm congratulat.e contend continu.e counsel counter credit croak
@@ -29,13 +29,14 @@ _IRREGULAR = """
     felt feels held holds swore swears replied replies replying denied denies denying implied
     implies cried cries crying swept sang sings quit nodded nods quipped quipping admitted
     admits admitting remit believed believes believing hoped hopes hoping referred refers
-    referring bet let noticed found finds heard hears understood agreed agrees agreeing disagreed
-    disagrees vowed recalled retold retells foresaw forewarned lied sighed shrugged grinned
-    laughed smiled chimed chimes chiming weighed sent gestured winked blinked frowned paused
-    texted texts emailed testified testifies testifying say tell write argue claim warn insist
-    admit deny stress complain fear reply believe allege describe sagte sagt erklärte meinte
-    betonte schrieb fragte dit déclare déclaré affirme affirmé explique expliqué ajoute ajouté
-    assure estime dijo afirmó aseguró explicó declaró añadió disse detto afferma dichiarato
+    referring bet let noticed found finds heard hears understood agreed agrees agreeing
+    disagreed disagrees vowed recalled retold retells foresaw forewarned lied sighed shrugged
+    grinned laughed smiled chimed chimes chiming weighed sent gestured winked blinked frowned
+    paused texted texts emailed testified testifies testifying say tell write argue claim warn
+    insist admit deny stress complain fear reply believe allege describe sagte sagt erklärte
+    meinte betonte schrieb fragte dit déclare déclaré affirme affirmé explique expliqué ajoute
+    ajouté assure estime dijo afirmó aseguró explicó declaró añadió disse detto afferma
+    dichiarato
 """
 
 

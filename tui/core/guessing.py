@@ -1,7 +1,7 @@
-"""People's names by their capitals, for texts in which nothing was recognised."""
+"""People's names by their capitals, where nothing was recognised."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tui.core.entity import Mention
 from tui.core.roles import HONORIFICS, gender, is_person
@@ -13,6 +13,28 @@ _NAME = re.compile(
 )
 _WORD = re.compile(r"(?:al-|el-)?[^\W\d_a-z][\w‑-]+")
 _PART = re.compile(r"\S+")
+
+
+def completed(text: str, mentions: Iterable[Mention]) -> list[Mention]:
+    """Mentions with the people that seem to be missing, in text order.
+
+    A guess counts where nothing was recognised, and where only a part of the name was.
+    """
+    named = sorted(mentions)
+    kept: list[Mention] = []
+    at = 0
+    for guess in people(text):
+        while at < len(named) and named[at].span.end <= guess.span.start:
+            kept.append(named[at])
+            at += 1
+        end = at
+        while end < len(named) and named[end].span.start < guess.span.end:
+            end += 1
+        known = named[at:end]
+        if all(m.label == "PERSON" and guess.span.covers(m.span) for m in known):
+            at = end
+            kept.append(guess)
+    return sorted([*kept, *named[at:]])
 
 
 def people(text: str) -> list[Mention]:

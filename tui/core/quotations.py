@@ -11,7 +11,7 @@ from tui.core.clauses import Clauses
 from tui.core.cues import FULL
 from tui.core.document import Document
 from tui.core.entity import Mention
-from tui.core.guessing import people
+from tui.core.guessing import completed
 from tui.core.marks import Pair, pairs
 from tui.core.narration import Narration
 from tui.core.segment import words as words_of
@@ -89,10 +89,7 @@ def everything(document: Document, mentions: Iterable[Mention] = ()) -> list[Quo
     outer = [pair for pair in found if not pair.inner]
     if not outer:
         return []
-    named = sorted(mentions)
-    if not any(mention.label == "PERSON" for mention in named):
-        named = sorted([*named, *people(document.text)])
-    sorting = _Sorting(document, outer, named)
+    sorting = _Sorting(document, outer, completed(document.text, mentions))
     made = [sorting.quotation(pair) for pair in outer]
     made += [Quotation(p.span, p.words, Kind.INNER, repeats=p.repeats) for p in found if p.inner]
     return sorted(made, key=lambda one: (one.span.start, -one.span.end))
@@ -186,7 +183,7 @@ class _Sorting:
         if before:
             turn = [name for name in self._speakers(place - 2) if name != before[-1]]
             asked = self._quotes[len(attribution.said) - 1].words.text(self._text).endswith("?")
-            if turn:
+            if turn and (asked or self._begins_with_words(place - 1)):
                 return turn[-1]
             if not asked:
                 return before[-1]
@@ -199,6 +196,10 @@ class _Sorting:
             if sentences and (name := attribution.teller(sentences[-1])):
                 return name
         return self._last(pair)
+
+    def _begins_with_words(self, paragraph: int) -> bool:
+        """Whether the first thing in a paragraph is what somebody says, as in a conversation."""
+        return self._narration.text[self._narration.paragraphs[paragraph].start] == "“"
 
     def _speakers(self, paragraph: int) -> list[str]:
         """Who speaks in a paragraph, as far as is known."""

@@ -61,7 +61,9 @@ _PAPERS = """
 PEOPLE, BODIES, PAPERS = word_set(_PEOPLE), word_set(_BODIES), word_set(_PAPERS)
 
 EPITHETS = word_set("""
-    striker midfielder defender goalkeeper winger forward skipper champion singer actor actress
+    composer pianist violinist cellist soprano tenor painter sculptor poet playwright designer
+    conductor comedian dancer singer actor actress
+    striker midfielder defender goalkeeper winger forward skipper champion
     novelist billionaire businessman businesswoman entrepreneur tycoon politician veteran star
     laureate filmmaker frenchman spaniard dutchman englishman irishman scotsman welshman brazilian
 """)

@@ -69,13 +69,18 @@ class Subjects:
     def main(self, first: int, end: int) -> Phrase | None:
         """The subject of the first clause that has one, among words that make no quotation."""
         at = first
+        silent: Phrase | None = None
         while at < end:
             stop = self._segment_end(at, end)
             found = self._plain(at, stop, end)
-            if found is not None:
+            if found is not None and (self._clauses.speaks(found) or self._is_pronoun(found)):
                 return found
+            silent = silent or found
             at = stop
-        return self._nearest(first, end)
+        return silent or self._nearest(first, end)
+
+    def _is_pronoun(self, phrase: Phrase) -> bool:
+        return self._clauses.lower[phrase.first] in cues.PRONOUNS
 
     def all(self, first: int, end: int) -> list[Phrase]:
         """Phrases that people may be called by, the main subject first, then from the end."""
@@ -111,7 +116,7 @@ class Subjects:
     def _plain(self, at: int, stop: int, limit: int | None = None) -> Phrase | None:
         """The phrase that a clause begins with, small words left out."""
         clauses = self._clauses
-        while at < stop and clauses.lower[at] in _SKIPPED:
+        while at < stop and clauses.lower[at] in _SKIPPED - _EXPLETIVE:
             at += 1
         if at >= stop or clauses.lower[at] in _EXPLETIVE:
             return None
