@@ -2,7 +2,7 @@
 
 import pytest
 
-from tui import keymap
+from tui import actions, keymap
 
 
 def test_no_two_actions_that_are_alive_together_share_a_key() -> None:
@@ -14,8 +14,8 @@ def test_no_two_actions_that_are_alive_together_share_a_key() -> None:
 
 
 def test_every_action_has_an_id_of_its_own_and_a_label() -> None:
-    assert len(keymap.BY_ID) == len(keymap.ACTIONS)
-    assert all(action.label and action.call for action in keymap.ACTIONS)
+    assert len(actions.BY_ID) == len(actions.ACTIONS)
+    assert all(action.label and action.call for action in actions.ACTIONS)
 
 
 def test_own_keys_may_be_written_as_signs() -> None:

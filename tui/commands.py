@@ -9,7 +9,7 @@ from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits
 from textual.content import Content
 from textual.types import IgnoreReturnCallbackType
 
-from tui import keymap, themes
+from tui import actions, keymap, themes
 from tui.core.fuzzy import match
 from tui.resources import style
 
@@ -79,7 +79,7 @@ class Actions(Provider):
         alive: dict[str, ActiveBinding] = {}
         for key, one in self.screen.active_bindings.items():
             ident = one.binding.id or ""
-            if ident in keymap.BY_ID and ident not in HIDDEN and one.enabled:
+            if ident in actions.BY_ID and ident not in HIDDEN and one.enabled:
                 keys.setdefault(ident, []).append(key)
                 alive.setdefault(ident, one)
         for ident, one in alive.items():

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tui.core.keeping import Finding
     from tui.core.ports import Store
     from tui.services.keeping import Keeping
+    from tui.services.quoting import Quoting
     from tui.services.recognising import Recognising
 
 
@@ -35,6 +36,7 @@ class LibraryServices:
         annotating: Annotations and the codebook.
         noting: Finding annotations, their history, their versions side by side.
         teaching: Names, corrected.
+        quoting: Quotations with their speakers.
     """
 
     store: "Store"
@@ -42,6 +44,7 @@ class LibraryServices:
     annotating: Annotating
     noting: Noting
     teaching: Teaching
+    quoting: "Quoting"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,20 +60,32 @@ class Services(LibraryServices):
 
 def connect(settings: "Settings") -> Services:
     """Open the library and put the services together. Blocks on the disk."""
-    from tui.nlp.cache import FileEntityCache
-    from tui.nlp.client import WorkerRecogniser
-    from tui.services.recognising import Recognising
-
     opened = connect_store(settings)
-    recogniser = WorkerRecogniser(settings.model or None)
     return Services(
         opened.store,
         opened.reading,
         opened.annotating,
         opened.noting,
         opened.teaching,
-        Recognising(recogniser, FileEntityCache(settings.cache), opened.store.taught),
+        opened.quoting,
+        recognising(settings, opened.store),
     )
+
+
+def recognising(settings: "Settings", store: "Store | None" = None) -> "Recognising":
+    """What finds names; its process starts when it is first needed.
+
+    Args:
+        settings: The settings.
+        store: The library that holds what the reader taught about names, if one is open.
+    """
+    from tui.nlp.cache import FileEntityCache
+    from tui.nlp.client import WorkerRecogniser
+    from tui.services.recognising import Recognising
+
+    recogniser = WorkerRecogniser(settings.model or None)
+    cache = FileEntityCache(settings.cache)
+    return Recognising(recogniser, cache, store.taught) if store else Recognising(recogniser, cache)
 
 
 def connect_store(settings: "Settings") -> LibraryServices:
@@ -79,6 +94,8 @@ def connect_store(settings: "Settings") -> LibraryServices:
     A library that is opened for the first time gets the seeds and the starter codebook. One that
     this machine cannot write, be it for want of an id of its own, is opened to be read.
     """
+    from tui.services.quoting import Quoting
+
     try:
         store = open_library(settings.library, device_id(settings.state))
     except OSError as error:
@@ -89,7 +106,8 @@ def connect_store(settings: "Settings") -> LibraryServices:
         reading.seed(data_dir("seeds"))
         annotating.seed_codebook()
     noting = Noting(store, FileShelf(), annotating)
-    return LibraryServices(store, reading, annotating, noting, Teaching(store))
+    quoting = Quoting(store, annotating.anchoring)
+    return LibraryServices(store, reading, annotating, noting, Teaching(store), quoting)
 
 
 def keeping(settings: "Settings", store: "Store") -> "Keeping":

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tui import keymap
+from tui import actions, keymap
 from tui.core import lessons
 from tui.resources import data_dir
 
@@ -28,8 +28,8 @@ def test_every_exercise_names_a_key_of_one_of_its_actions(page: str) -> None:
     places = lessons.paragraph_of(page)
     for one in lessons.LESSONS:
         text = places[one.id].text(page)
-        assert set(one.actions) <= keymap.BY_ID.keys()
-        keys = {k for a in one.actions for k in keymap.shown(keymap.BY_ID[a].keys).split()}
+        assert set(one.actions) <= actions.BY_ID.keys()
+        keys = {k for a in one.actions for k in keymap.shown(actions.BY_ID[a].keys).split()}
         assert any(f"ress {key}" in text or f"and {key}" in text for key in keys), one.id
 
 

@@ -14,6 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from tui.core.annotation import Annotation, Target
 from tui.core.article import Article
 from tui.core.codebook import COLOURS, Tag
+from tui.core.correction import Correction
 from tui.core.errors import RefusedError
 from tui.core.history import Edit, Record, Step
 from tui.core.ids import new_id
@@ -42,6 +43,8 @@ def new_record(kind: str, article: int, span: Span, words: str) -> Record:
     if kind == "alias":
         return Alias(new_id(), name, "ORG", f"{name}!")
     target = Target(span, clean(words), "", "", "0" * 64)
+    if kind == "speaker":
+        return Correction(new_id(), article, target, name)
     return Annotation(new_id(), article, target, (name,), clean(words))
 
 
@@ -53,6 +56,8 @@ def changed(record: Record, words: str) -> Record:
         return replace(record, starred=not record.starred, title=clean_line(words))
     if isinstance(record, TaughtName | Rejection | Alias):
         return replace(record, text=clean_line(words))
+    if isinstance(record, Correction):
+        return replace(record, rejected=not record.rejected, speaker=clean_line(words))
     return replace(record, definition=clean_line(words))
 
 
@@ -90,7 +95,7 @@ class Work(RuleBasedStateMachine):
 
     @rule(
         kinds=st.lists(
-            st.sampled_from(["article", "tag", "name", "alias", "note", "note"]),
+            st.sampled_from(["article", "tag", "name", "alias", "note", "note", "speaker"]),
             min_size=1,
             max_size=4,
         ),
@@ -169,6 +174,7 @@ class Work(RuleBasedStateMachine):
             found.extend(library.taught().records)
             for article in ARTICLES:
                 found.extend(library.annotations(article))
+                found.extend(library.corrections(article))
             assert {record.id: record for record in found} == self.now
 
     def teardown(self) -> None:

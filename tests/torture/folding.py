@@ -17,10 +17,11 @@ from tests.torture.work import DEVICE, OTHER, TEXT
 from tui.core.annotation import Annotation, Target
 from tui.core.article import Article
 from tui.core.codebook import Tag
+from tui.core.correction import Correction
 from tui.core.digest import text_hash
 from tui.core.history import Edit, Record, Step
 from tui.core.span import Span
-from tui.core.teaching import TaughtName
+from tui.core.teaching import Alias, Rejection, TaughtName
 from tui.storage import Library, open_library
 from tui.storage.versions import Fields, join
 
@@ -177,9 +178,11 @@ def _changed(record: Record, choose: Random) -> Record | None:
         return replace(record, definition=f"{choose.random()}")
     if choose.random() < 0.25:
         return None
-    if not isinstance(record, Annotation):
-        return replace(record, text=f"{choose.random()}")
     updated = f"2026-01-{choose.randint(1, 28):02}T09:05:00.123Z"
+    if isinstance(record, TaughtName | Rejection | Alias):
+        return replace(record, text=f"{choose.random()}")
+    if isinstance(record, Correction):
+        return replace(record, speaker=f"{choose.random()}", updated=updated)
     return replace(record, note=f"{choose.random()}", updated=updated)
 
 

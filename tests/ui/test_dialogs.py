@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 from textual.screen import ModalScreen
 from textual.widgets import TextArea
 
-from tui import commands, keymap, themes
+from tui import actions, commands, keymap, themes
 from tui.core.codebook import Codebook, Tag
 from tui.resources import style
 from tui.screens import help as helping
@@ -190,7 +190,7 @@ def test_no_line_of_the_help_is_too_wide_and_none_is_lost(width: int) -> None:
     shown = " ".join(text for line in lines for text, _ in line)
     if width >= 60:
         assert all(e.label[:20] in shown for part in parts for e in part.entries)
-    assert (keymap.BY_ID["reader.tag"].id in shown) == (width >= 76 and width != 116)
+    assert (actions.BY_ID["reader.tag"].id in shown) == (width >= 76 and width != 116)
 
 
 async def test_the_help_closes_by_q_only_while_nothing_is_typed() -> None:

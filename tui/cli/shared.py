@@ -155,19 +155,6 @@ def writable(options: argparse.Namespace, *, make: bool = False) -> Iterator["Li
         yield services
 
 
-def say_json(found: Sequence[dict[str, Any]]) -> None:
-    """Print one array, an object a line."""
-    import json
-
-    if not found:
-        say("[]")
-        return
-    plain = not is_utf8()
-    for index, one in enumerate(found):
-        ending = "]" if index == len(found) - 1 else ","
-        say(("[" if index == 0 else "") + json.dumps(one, ensure_ascii=plain) + ending)
-
-
 def exists(folder: Path) -> bool:
     """Whether there is a library in a folder, be it damaged."""
     try:
@@ -189,6 +176,24 @@ def say(line: str, *, now: bool = False) -> None:
     """
     with _writing():
         print(line, flush=now)
+
+
+def say_json(found: Sequence[dict[str, Any]]) -> None:
+    """Write one JSON array, an object a line, ASCII where the output takes no more.
+
+    Raises:
+        BrokenPipeError: Nobody reads it.
+        GlossError: It cannot be written.
+    """
+    import json
+
+    if not found:
+        say("[]")
+        return
+    plain = not is_utf8()
+    for index, one in enumerate(found):
+        ending = "]" if index == len(found) - 1 else ","
+        say(("[" if index == 0 else "") + json.dumps(one, ensure_ascii=plain) + ending)
 
 
 def is_utf8() -> bool:

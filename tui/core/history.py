@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from tui.core.annotation import Annotation
 from tui.core.article import Article
 from tui.core.codebook import Tag
+from tui.core.correction import Correction
 from tui.core.teaching import TaughtRecord
 
-Record = Article | Annotation | Tag | TaughtRecord
+Record = Article | Annotation | Tag | TaughtRecord | Correction
 """Whatever the store keeps."""
 
 

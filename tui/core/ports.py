@@ -7,6 +7,7 @@ from typing import Protocol
 from tui.core.annotation import Annotation
 from tui.core.article import Article
 from tui.core.codebook import Codebook
+from tui.core.correction import Correction
 from tui.core.entity import Mention
 from tui.core.history import Record, Step, Version
 from tui.core.keeping import Backup
@@ -44,6 +45,9 @@ class Records(Protocol):
 
     def codebook(self) -> Codebook:
         """All tags."""
+
+    def corrections(self, article: int) -> list[Correction]:
+        """What the reader says of the quotations of one article, oldest first."""
 
     def rivals(self, ident: int) -> list[Record | None]:
         """Versions that were made without knowledge of the one that is shown; None for a removal.

@@ -10,10 +10,10 @@ from tui.core.span import Span
 
 IN_TEXT = ("word", "sentence", "paragraph")
 """Units that the text itself gives."""
-LISTED = ("mention", "annotation", "hit")
-"""Units that are given from outside: entities, annotations, search hits."""
+LISTED = ("mention", "annotation", "hit", "quotation")
+"""Units that are given from outside: entities, annotations, search hits, quotations."""
 KINDS = (*IN_TEXT, *LISTED)
-_WIDENING = ("word", "mention", "sentence", "paragraph")
+_WIDENING = ("word", "mention", "quotation", "sentence", "paragraph")
 
 
 def _order(span: Span) -> tuple[int, int]:
@@ -29,7 +29,7 @@ class Units:
     """
 
     def __init__(self, document: Document) -> None:
-        """Know the text; mentions, annotations and hits are given later by `put`."""
+        """Know the text; those of listed kinds are given later by `put`."""
         self.document = document
         self._listed: dict[str, list[tuple[int, int]]] = {kind: [] for kind in LISTED}
         self._words = lru_cache(256)(self._find_words)
@@ -95,19 +95,18 @@ class Units:
 
     def wider(self, span: Span, anchor: int) -> tuple[str, Span] | None:
         """The smallest unit around `anchor` that is wider than `span`, with its kind."""
-        for kind in _WIDENING:
-            found = self.at(kind, anchor)
-            if found is not None and found != span and found.covers(span):
-                return kind, found
-        return None
+        around = [one for one in self._around(anchor) if one[1] != span and one[1].covers(span)]
+        return min(around, key=_length, default=None)
 
     def narrower(self, span: Span, anchor: int) -> tuple[str, Span] | None:
         """The widest unit around `anchor` that is narrower than `span`, with its kind."""
-        for kind in reversed(_WIDENING):
-            found = self.at(kind, anchor)
-            if found is not None and found != span and span.covers(found):
-                return kind, found
-        return None
+        inside = [one for one in self._around(anchor) if one[1] != span and span.covers(one[1])]
+        return max(reversed(inside), key=_length, default=None)
+
+    def _around(self, anchor: int) -> list[tuple[str, Span]]:
+        """The units that hold a place, of each kind that `+` and `-` go through."""
+        held = [(kind, self.at(kind, anchor)) for kind in _WIDENING]
+        return [(kind, found) for kind, found in held if found is not None]
 
     def _of_paragraph(self, kind: str, index: int) -> Sequence[Span]:
         if kind == "paragraph":
@@ -132,6 +131,10 @@ class Units:
             return None
         start, end = listed[place]
         return Span(start, -end)
+
+
+def _length(one: tuple[str, Span]) -> int:
+    return one[1].length
 
 
 def _pick(inside: Sequence[Span], span: Span, direction: int) -> Span | None:

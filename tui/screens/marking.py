@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.core.annotation import Annotation
 from tui.core.article import Article
+from tui.core.correction import Correction
 from tui.core.errors import GlossError
 from tui.core.history import Step
 from tui.core.span import Span
@@ -104,7 +105,7 @@ class Marking(Finding):
         articles = {
             record.id if isinstance(record, Article) else record.article
             for record in records
-            if isinstance(record, Annotation | Article)
+            if isinstance(record, Annotation | Article | Correction)
             or (isinstance(record, TaughtName | Rejection) and record.scope != "everywhere")
         }
         if not articles or self.article.id in articles:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tui.core.annotation import Annotation
 from tui.core.article import Article
+from tui.core.correction import Correction
 from tui.core.errors import GlossError, ReadOnlyError
 from tui.core.history import Edit, Record, Step
 from tui.core.keeping import Backup
@@ -14,7 +15,7 @@ from tui.core.ports import Store, Vault
 from tui.core.teaching import Rejection, TaughtName
 
 _BACK, _CHANGED, _GONE = "brought back", "changed", "removed"
-_KINDS = {Annotation: "notes", Article: "articles"}
+_KINDS = {Annotation: "notes", Article: "articles", Correction: "speakers"}
 _TAGS, _TEXTS = "tags", "texts"
 
 _HASH = re.compile(r"[0-9a-f]{64}")
@@ -125,7 +126,7 @@ class Keeping:
 
 def _text_of(record: Record) -> str:
     """The hash of the text that a record refers to; empty if it refers to none."""
-    if isinstance(record, Annotation):
+    if isinstance(record, Annotation | Correction):
         return record.target.text_hash
     if isinstance(record, TaughtName | Rejection):
         return record.place.text_hash if record.place is not None else ""
@@ -134,10 +135,11 @@ def _text_of(record: Record) -> str:
 
 def _records(store: Store) -> dict[_Key, Record]:
     """All living records; that of an annotation is another one in another article."""
-    return {
-        (type(record), record.article if isinstance(record, Annotation) else 0, record.id): record
-        for record in store.records()
-    }
+    return {(type(record), _article_of(record), record.id): record for record in store.records()}
+
+
+def _article_of(record: Record) -> int:
+    return record.article if isinstance(record, Annotation | Correction) else 0
 
 
 def _edits(now: dict[_Key, Record], then: dict[_Key, Record]) -> tuple[Edit, ...]:

@@ -11,7 +11,7 @@ from tui.core.ids import new_id
 from tui.storage.disk import Disk, Mark, reason
 from tui.storage.memory import Memory
 from tui.storage.problems import Problems
-from tui.storage.schema import HOME, SCHEMA, table_of, tables, trash_of, usable
+from tui.storage.schema import HOME, SCHEMA, SELDOM, table_of, tables, trash_of, usable
 from tui.storage.shelves import Shelf
 from tui.storage.sums import Sum, Sums
 from tui.storage.tables import META, RecordFile, Tables, mentioned, merged_by_lines, salvage
@@ -223,9 +223,12 @@ class Files:
         trash: dict[str, dict[str, Fields]] = {}
         for name in tables(place):
             records = shelf.get(name, {})
-            data[name] = {str(ident): fields for ident, fields in records.items() if alive(fields)}
+            living = {str(ident): fields for ident, fields in records.items() if alive(fields)}
             gone = {str(ident): fields for ident, fields in records.items() if not alive(fields)}
-            trash.setdefault(trash_of(name), {}).update(gone)
+            if living or name not in SELDOM:
+                data[name] = living
+            if gone or name not in SELDOM:
+                trash.setdefault(trash_of(name), {}).update(gone)
         return {**data, **trash, **kept.extra}
 
 

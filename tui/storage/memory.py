@@ -64,7 +64,7 @@ class Memory(Shelves):
                 self._codebook = None
             elif key.table == TAUGHT:
                 self._taught = None
-            else:
+            elif key.table == ARTICLES:
                 self._index(key.ident, fields)
 
     def fill(self, place: str, shelf: Shelf) -> None:

@@ -7,7 +7,16 @@ record comes out equal wherever it lay: joining versions rests on that.
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from tui.storage.schema import ARTICLES, CODEBOOK, NOTES, SCHEMA, TAUGHT, table_of, trash_of
+from tui.storage.schema import (
+    ARTICLES,
+    CODEBOOK,
+    NOTES,
+    SCHEMA,
+    SPEAKERS,
+    TAUGHT,
+    table_of,
+    trash_of,
+)
 from tui.storage.versions import Fields
 
 Migration = Callable[[str, Fields], Fields]
@@ -26,7 +35,7 @@ def _more_tables(_table: str, fields: Fields) -> Fields:
 MIGRATIONS: tuple[Migration, ...] = (_more_tables,)
 """The step from number 1 to 2, from 2 to 3, and so on; `SCHEMA` is one more than their count."""
 
-_RECORDS = (ARTICLES, CODEBOOK, NOTES, TAUGHT)
+_RECORDS = (ARTICLES, CODEBOOK, NOTES, TAUGHT, SPEAKERS)
 _TRASH = frozenset(map(trash_of, _RECORDS))
 
 

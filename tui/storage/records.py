@@ -5,10 +5,14 @@ from abc import ABC, abstractmethod
 from tui.core.annotation import Annotation
 from tui.core.article import Article
 from tui.core.codebook import Codebook
+from tui.core.correction import Correction
 from tui.core.history import Record
 from tui.core.taught import Taught
 from tui.storage import sides
 from tui.storage.memory import Memory
+from tui.storage.schema import SPEAKERS, place_of
+from tui.storage.speakers import to_correction
+from tui.storage.versions import alive
 
 
 class Records(ABC):
@@ -54,6 +58,11 @@ class Records(ABC):
     def codebook(self) -> Codebook:
         """All tags."""
         return self.memory.codebook()
+
+    def corrections(self, article: int) -> list[Correction]:
+        """What the reader says of the quotations of one article, oldest first."""
+        kept = self.memory.shelf(place_of(article)).get(SPEAKERS, {})
+        return [to_correction(i, article, kept[i]) for i in sorted(kept) if alive(kept[i])]
 
     def rivals(self, ident: int) -> list[Record | None]:
         """Versions that were made without knowledge of the one that is shown."""

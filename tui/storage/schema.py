@@ -7,9 +7,11 @@ from typing import NamedTuple
 from tui.core.annotation import Annotation
 from tui.core.article import Article
 from tui.core.codebook import COLOURS, Tag
+from tui.core.correction import Correction
 from tui.core.history import Record
 from tui.core.text import clean_line
 from tui.storage import teachings
+from tui.storage.speakers import from_correction, to_correction
 from tui.storage.values import (
     count,
     from_target,
@@ -31,7 +33,9 @@ HOME = ""
 PLACE = re.compile(r"[0-9a-f]{32}")
 
 ARTICLES, CODEBOOK, NOTES = "articles", "codebook", "notes"
-TAUGHT = "taught"
+TAUGHT, SPEAKERS = "taught", "speakers"
+SELDOM = frozenset({SPEAKERS})
+"""Tables that a file has only when there is something in them."""
 
 
 class Key(NamedTuple):
@@ -44,7 +48,7 @@ class Key(NamedTuple):
 
 def tables(place: str) -> tuple[str, ...]:
     """Names of the tables of living records in the file of a place."""
-    return (ARTICLES, CODEBOOK, TAUGHT) if place == HOME else (NOTES,)
+    return (ARTICLES, CODEBOOK, TAUGHT) if place == HOME else (NOTES, SPEAKERS)
 
 
 def trash_of(table: str) -> str:
@@ -81,6 +85,8 @@ def table_of(fields: Fields) -> str:
     """The table that a record belongs to, by what it holds; `NOTES` when nothing tells."""
     if "taught" in fields:
         return TAUGHT
+    if "speaker" in fields:
+        return SPEAKERS
     if "source" in fields:
         return ARTICLES
     return CODEBOOK if "name" in fields else NOTES
@@ -90,6 +96,8 @@ def key_of(record: Record) -> Key:
     """Where a record is kept."""
     if isinstance(record, Annotation):
         return Key(place_of(record.article), NOTES, record.id)
+    if isinstance(record, Correction):
+        return Key(place_of(record.article), SPEAKERS, record.id)
     if isinstance(record, Article | Tag):
         return Key(HOME, ARTICLES if isinstance(record, Article) else CODEBOOK, record.id)
     return Key(HOME, TAUGHT, record.id)
@@ -108,6 +116,8 @@ def to_fields(record: Record) -> Fields:
         return _from_annotation(record)
     if isinstance(record, Article):
         return _from_article(record)
+    if isinstance(record, Correction):
+        return from_correction(record)
     if not isinstance(record, Tag):
         return teachings.to_fields(record)
     return {
@@ -124,18 +134,22 @@ def usable(table: str, fields: object) -> bool:
         return False
     if table == TAUGHT:
         return teachings.usable(fields)
-    if table == NOTES:
+    if table == SPEAKERS and not isinstance(fields.get("speaker"), str):
+        return False
+    if table in {NOTES, SPEAKERS}:
         return is_target(fields.get("target"))
     return isinstance(fields.get("name" if table == CODEBOOK else "source"), str)
 
 
 def emptied(table: str, fields: Fields, vector: dict[str, int]) -> Fields:
     """What stays of a tombstone so that what it removed does not come back from elsewhere."""
+    nowhere = {"target": {"start": 0, "end": 0}}
     least: Fields = {
         ARTICLES: {"source": ""},
         CODEBOOK: {"name": ""},
         TAUGHT: teachings.LEAST,
-    }.get(table, {"target": {"start": 0, "end": 0}})
+        SPEAKERS: {**nowhere, "speaker": ""},
+    }.get(table, nowhere)
     return {**least, "deleted": fields["deleted"], "emptied": True, "v": vector}
 
 
@@ -152,6 +166,8 @@ def to_record(key: Key, fields: Fields) -> Record:
         return to_article(key.ident, fields)
     if key.table == TAUGHT:
         return teachings.to_teaching(key.ident, fields)
+    if key.table == SPEAKERS:
+        return to_correction(key.ident, int(key.place, 16), fields)
     return to_tag(key.ident, fields)
 
 

@@ -11,7 +11,7 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui import keymap
+from tui import actions, keymap
 from tui.widgets.cells import cell_len
 
 GAP = 2
@@ -47,7 +47,7 @@ class Hint:
 
 
 _PLACE = {
-    ident: place for place, ident in enumerate(dict.fromkeys([*keymap.FIRST_HINTS, *keymap.BY_ID]))
+    ident: place for place, ident in enumerate(dict.fromkeys([*keymap.FIRST_HINTS, *actions.BY_ID]))
 }
 
 
@@ -68,7 +68,7 @@ def hints(active: Mapping[str, ActiveBinding]) -> list[Hint]:
 
 def _rank(ident: str, key: str) -> int:
     """Place of a key among the default ones of its action; a reader's own key comes before all."""
-    action = keymap.BY_ID.get(ident)
+    action = actions.BY_ID.get(ident)
     keys = action.keys.split(",") if action else []
     return keys.index(key) if key in keys else -1
 
@@ -76,7 +76,7 @@ def _rank(ident: str, key: str) -> int:
 def key_of(screen: Screen[Any], ident: str) -> str:
     """The key of an action as a reader knows it: one that is alive, else the default one."""
     keys = [key for key, one in screen.active_bindings.items() if one.binding.id == ident]
-    default = keymap.BY_ID[ident].keys.partition(",")[0]
+    default = actions.BY_ID[ident].keys.partition(",")[0]
     return keymap.shown(min(keys, key=lambda key: _rank(ident, key), default=default))
 
 

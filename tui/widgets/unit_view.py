@@ -67,6 +67,8 @@ class UnitView(PageView, can_focus=True):
             self.units.put("annotation", (span for span, _ in marks.annotations))
         if marks.hits is not self.marks.hits:
             self.units.put("hit", marks.hits)
+        if marks.quotations is not self.marks.quotations:
+            self.units.put("quotation", (one.span for one in marks.quotations))
         super().lay(marks)
 
     def stand(self, span: Span, kind: str | None = None) -> None:
