@@ -16,6 +16,7 @@ _PLACED = word_set("from at in")
 _PARTICLES = word_set("""
     de da di du del della van von der den bin ibn al el la le ter
 """)
+_OBJECTS = word_set("the a an his her their its my our it him them me us you")
 _BEGINS = frozenset(".!?\n")
 _ARTICLES = ("al-", "el-", "al‑")
 _MOST = 9
@@ -166,10 +167,20 @@ class Clauses:
             return False
         if word.endswith("ly") and len(word) > 4 and at > first and self.words[at].islower():
             return False
+        if at > first and self._takes_object(at):
+            return False
         if not self.is_verb(at):
             return not (at > first and word.endswith("ing") and word.islower() and len(word) > 4)
         modifier = word.endswith("ed") and word not in cues.VERBS and at == first
         return modifier and at > 0 and self.lower[at - 1] in cues.DETERMINERS
+
+    def _takes_object(self, at: int) -> bool:
+        """Whether a word is a verb in the present, by what follows ("watches it")."""
+        word = self.words[at]
+        if not word.endswith("s") or not word.islower() or self._is_head(at):
+            return False
+        after = self.lower[at + 1] if at + 1 < len(self.lower) else ""
+        return after in _OBJECTS and not self.gap(at + 1).strip()
 
     def _shaped(self, first: int, at: int, end: int, stop: int, depth: int) -> Phrase | None:
         person = next(
