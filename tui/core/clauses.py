@@ -186,7 +186,7 @@ class Clauses:
         person = next(
             (p for i in range(end - 1, at - 1, -1) if (p := self.person_at(i)) is not None), None
         )
-        if person is not None and not self._owns(person):
+        if person is not None and not _owned(self.text, person):
             begin = max(at, bisect_left(self.starts, person.start))
             stop, end = end, max(begin + 1, bisect_right(self.ends, person.end))
             if end < stop and end - begin > 1 and self._goes_on(end):
@@ -212,12 +212,6 @@ class Clauses:
         title = self.words[index].isupper() and len(self.words[index]) < 5
         capital = self.words[index][0].isupper() and not title
         return capital and not taken and not self._is_head(index)
-
-    def _owns(self, name: Span) -> bool:
-        """Whether a name is in the possessive."""
-        return self.text[name.end - 2 : name.end] in {"’s", "'s"} or self.text[
-            name.end : name.end + 1
-        ] in {"’", "'"}
 
     def _complement(self, end: int, stop: int, depth: int, *, named: bool) -> int:
         """The end of a phrase with its `of …`, `for …`, or `from Kyiv`."""
@@ -278,3 +272,11 @@ def _holding(spans: Sequence[Span], starts: Sequence[int], offset: int) -> Span 
     if place >= 0 and spans[place].start <= offset < spans[place].end:
         return spans[place]
     return None
+
+
+def _owned(text: str, name: Span) -> bool:
+    """Whether a name is in the possessive."""
+    return text[name.end - 2 : name.end] in {"’s", "'s"} or text[name.end : name.end + 1] in {
+        "’",
+        "'",
+    }
