@@ -7,8 +7,9 @@ VENV := .venv
 BIN := $(VENV)/bin/python
 PIP := PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN) -m pip install --quiet --constraint constraints.txt
 ARGS ?=
+DATA ?=
 
-.PHONY: help run test check bench torture
+.PHONY: help run test check bench torture model
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -33,6 +34,10 @@ torture: $(VENV)/.dev ## run the long measurements of safety: kills, hostile inp
 	@set -e; for script in $(wildcard tests/torture/torture_*.py); do \
 		echo "== $$script"; $(BIN) $$script $(ARGS); done
 
+model: $(VENV)/.model ## train the embedded pipeline anew; make model DATA=FOLDER names the annotated texts
+	@test -n "$(DATA)" || { echo "make model: say where the annotated texts are: make model DATA=FOLDER" >&2; exit 1; }
+	$(BIN) -m tui.nlp.train $(DATA) $(ARGS)
+
 $(VENV)/.run: pyproject.toml constraints.txt
 	@test -n "$(PYTHON)" || { echo "make: Python 3.11 or newer is needed (name it: make PYTHON=...)" >&2; exit 1; }
 	@echo "Setting up in $(VENV) (about 400 MB, a minute or two, once) ..."
@@ -45,4 +50,8 @@ $(VENV)/.run: pyproject.toml constraints.txt
 $(VENV)/.dev: $(VENV)/.run
 	@echo "Adding the tools for tests and checks ..."
 	@$(PIP) --group test --group static
+	@touch $@
+
+$(VENV)/.model: $(VENV)/.dev
+	@$(PIP) --group model
 	@touch $@

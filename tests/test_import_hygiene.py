@@ -38,9 +38,10 @@ def test_settings_need_no_library_and_no_screen() -> None:
     assert not imported("import tui.config") & {*HEAVY, "asyncio"}
 
 
-def test_commands_for_the_shell_need_no_screen_and_no_pipeline(tmp_path: Path) -> None:
+@pytest.mark.parametrize("verb", ["notes list", "names list", "names export --format ruler"])
+def test_commands_for_the_shell_need_no_screen_and_no_pipeline(tmp_path: Path, verb: str) -> None:
     (tmp_path / ".gloss").mkdir()
-    arguments = ["notes", "list", "--library", str(tmp_path)]
+    arguments = [*verb.split(), "--library", str(tmp_path)]
     home = f"import os; os.environ['XDG_STATE_HOME'] = {str(tmp_path)!r}"
     found = imported(f"{home}\nfrom tui.cli import main\nassert main({arguments!r}) == 0")
     assert "tinydb" in found

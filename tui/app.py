@@ -216,7 +216,7 @@ class GlossApp(OneLineCrash, App[None]):
         from tui.screens.help import HelpScreen
 
         reading = self.screen is self.reader
-        places = ("text", "reader", "panel") if reading else ("list", "library")
+        places = ("text", "reader", "panel", "entity") if reading else ("list", "library")
         title = "Reading" if reading else "The list"
         keys, _ = keymap.overrides(self.settings.keys)
         self.push_screen(HelpScreen(title, (*places, "app"), keys))

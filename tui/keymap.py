@@ -11,8 +11,17 @@ from typing import NamedTuple
 from textual.binding import Binding, BindingType
 
 from tui import keynames
+from tui.core.labels import PLAIN
 
 shown, sign = keynames.shown, keynames.sign
+
+
+LABEL_KEYS: Mapping[str, str] = {
+    "PERSON": "p", "NORP": "n", "FAC": "f", "ORG": "o", "GPE": "g", "LOC": "c", "PRODUCT": "r",
+    "EVENT": "v", "WORK_OF_ART": "w", "LAW": "a", "LANGUAGE": "u", "DATE": "d", "TIME": "t",
+    "PERCENT": "e", "MONEY": "m", "QUANTITY": "y", "ORDINAL": "i", "CARDINAL": "b",
+}  # fmt: skip
+"""The letter of each label where one is chosen."""
 
 
 class Action(NamedTuple):
@@ -92,6 +101,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("reader.again", "full_stop", "The last tags again, here", "tag_again"),
     Action("reader.note", "a", "Note", "note", "note"),
+    Action("reader.mend", "e", "Mend a name or a quotation: what it is, who speaks, or that it is none", "mend", "mend"),
     Action("reader.remove", "x", "Remove the annotation under the cursor", "remove", "remove"),
     Action("reader.occurrences", "asterisk", "Select all occurrences of the unit", "occurrences"),
     Action("reader.undo", "u", "Undo", "undo", "undo"),
@@ -106,7 +116,6 @@ ACTIONS: tuple[Action, ...] = (
     Action("reader.entities", "E", "Panel of entities", "panel('entities')", "entities"),
     Action("reader.annotations", "A", "Panel of annotations", "panel('annotations')", "notes"),
     Action("reader.quotations", "Q", "Quotations by speaker", "quotations"),
-    Action("reader.mend", "e", "Mend the unit: who speaks, or that it is no quotation", "mend"),
     Action("reader.zen", "z", "Nothing but text", "zen"),
     Action("reader.next_article", "right_square_bracket", "Next article", "article(1)"),
     Action("reader.previous_article", "left_square_bracket", "Previous article", "article(-1)"),
@@ -124,6 +133,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("panel.last", "G,end", "Last row", "last"),
     Action("panel.open", "enter", "Go there", "open", "go there"),
     Action("panel.leave", "escape,q", "Back to the text", "leave", "text"),
+    Action("entity.reject", "x", "No name, in this article", "ask('reject')", "no name"),
+    Action("entity.same", "equals_sign", "The same as another name", "ask('same')", "same as"),
     Action("dialog.quit", "ctrl+q", "Quit; a note that is being written is kept", "app.quit"),
     Action("prompt.accept", "enter", "Take what is written", "accept", "done"),
     Action("prompt.dismiss", "escape", "Leave without an answer", "dismiss", "cancel"),
@@ -140,20 +151,38 @@ ACTIONS: tuple[Action, ...] = (
     Action("speaker.apply", "enter", "Take this speaker", "apply", "take"),
     Action("speaker.reject", "ctrl+x", "It is no quotation", "reject", "no quotation"),
     Action("speaker.complete", "tab", "Complete the name", "complete", "complete"),
-    Action("speaker.next", "down,ctrl+n", "Next row", "move(1)"),
-    Action("speaker.previous", "up,ctrl+p", "Previous row", "move(-1)"),
     Action("speaker.cancel", "escape", "Cancel", "cancel", "cancel"),
     Action("said.open", "enter", "Go there", "open", "go there"),
-    Action("said.next", "down,ctrl+n", "Next row", "move(1)"),
-    Action("said.previous", "up,ctrl+p", "Previous row", "move(-1)"),
-    Action("said.page_down", "pagedown", "Page down", "page(1)"),
-    Action("said.page_up", "pageup", "Page up", "page(-1)"),
     Action("said.close", "escape", "Close", "close", "close"),
+    Action("rows.next", "down,ctrl+n", "Next row", "move(1)"),
+    Action("rows.previous", "up,ctrl+p", "Previous row", "move(-1)"),
+    Action("rows.page_down", "pagedown", "Page down", "page(1)"),
+    Action("rows.page_up", "pageup", "Page up", "page(-1)"),
     Action("note.save", "ctrl+s", "Save the note and close", "save", "save"),
     Action("note.close", "escape", "Close the note", "close", "close"),
     Action("question.keep", "y,enter", "Keep the note", "answer('keep')", "keep"),
     Action("question.drop", "n", "Drop what was changed", "answer('drop')", "drop"),
     Action("question.resume", "escape", "Go on writing", "answer('resume')", "go on writing"),
+    Action("mend.save", "enter", "Let it be what the row says", "save", "save"),
+    Action("mend.scope", "s,tab", "How far it holds: here, in this article, everywhere", "scope", "how far"),
+    Action("mend.reject", "x", "It is no name", "reject", "no name"),
+    Action("mend.same", "equals_sign", "It names the same as another name", "same", "same as"),
+    Action("mend.end_left", "h,left", "End a word earlier", "move('end', -1)", "shorter"),
+    Action("mend.end_right", "l,right", "End a word later", "move('end', 1)", "longer"),
+    Action("mend.start_left", "H,shift+left", "Begin a word earlier", "move('start', -1)", "from earlier"),
+    Action("mend.start_right", "L,shift+right", "Begin a word later", "move('start', 1)"),
+    Action("mend.next", "j,down", "Next label", "row(1)"),
+    Action("mend.previous", "k,up", "Previous label", "row(-1)"),
+    Action("mend.cancel", "escape,q", "Leave it as it is", "cancel", "cancel"),
+    *(
+        Action(f"mend.{label.lower()}", letter, f"{label}: {PLAIN[label]}", f"label('{label}')")
+        for label, letter in LABEL_KEYS.items()
+    ),
+    Action("same.apply", "enter", "It is this one", "apply", "it is this one"),
+    Action("same.next", "down,ctrl+n", "Next name", "row(1)"),
+    Action("same.previous", "up", "Previous name", "row(-1)"),
+    Action("same.complete", "tab", "Write the name out", "complete", "complete"),
+    Action("same.cancel", "escape", "Leave it as it is", "cancel", "cancel"),
     Action("history.restore", "enter", "Bring this version back", "restore", "bring back"),
     Action("lately.open", "enter", "History of this note", "open", "history"),
     Action("versions.keep", "enter", "Keep this version", "keep", "keep this"),
@@ -190,14 +219,16 @@ FIRST_HINTS = (
 SHOWN_TOGETHER: Mapping[str, tuple[str, ...]] = {
     "library": ("app", "list", "library"),
     "reader": ("app", "text", "reader"),
-    "panel": ("app", "panel"),
+    "panel": ("app", "panel", "entity"),
     "prompt": ("prompt",),
     "tag picker": ("picker",),
     "note": ("note",),
     "question": ("question",),
-    "speaker": ("speaker",),
-    "quotations": ("said",),
+    "speaker": ("speaker", "rows"),
+    "quotations": ("said", "rows"),
     "help": ("help",),
+    "mend": ("mend",),
+    "same": ("same",),
     "history": ("history", "states"),
     "lately": ("lately", "states"),
     "versions": ("versions", "states"),
@@ -205,8 +236,7 @@ SHOWN_TOGETHER: Mapping[str, tuple[str, ...]] = {
 }
 """Places whose bindings are alive at the same time, where two actions must not share a key."""
 
-
-WRITING = frozenset({"prompt", "note", "dialog", "speaker", "said"})
+WRITING = frozenset({"prompt", "note", "dialog", "same", "speaker", "said", "rows"})
 """Places where the reader writes, so that a letter or sign alone can be no key."""
 
 

@@ -8,13 +8,17 @@ from tui.resources import data_dir
 from tui.services.annotating import Annotating
 from tui.services.noting import Noting
 from tui.services.reading import Reading
+from tui.services.teaching import Teaching
 from tui.storage.device import device_id
 from tui.storage.library import look_at_library, open_library
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+    from typing import Any
 
     from tui.config import Settings
+    from tui.core.entity import Mention
     from tui.core.keeping import Finding
     from tui.core.ports import Store
     from tui.services.keeping import Keeping
@@ -31,6 +35,7 @@ class LibraryServices:
         reading: Articles: listing, opening, reading state.
         annotating: Annotations and the codebook.
         noting: Finding annotations, their history, their versions side by side.
+        teaching: Names, corrected.
         quoting: Quotations with their speakers.
     """
 
@@ -38,6 +43,7 @@ class LibraryServices:
     reading: Reading
     annotating: Annotating
     noting: Noting
+    teaching: Teaching
     quoting: "Quoting"
 
 
@@ -60,18 +66,22 @@ def connect(settings: "Settings") -> Services:
         opened.reading,
         opened.annotating,
         opened.noting,
+        opened.teaching,
         opened.quoting,
-        recognising(settings),
+        recognising(settings, opened.store),
     )
 
 
-def recognising(settings: "Settings") -> "Recognising":
-    """What finds names; its process starts when it is first needed."""
+def recognising(settings: "Settings", store: "Store | None" = None) -> "Recognising":
+    """What finds names, corrected by what a library was taught; its process starts when needed."""
+    from tui.core.taught import Taught
     from tui.nlp.cache import FileEntityCache
     from tui.nlp.client import WorkerRecogniser
     from tui.services.recognising import Recognising
 
-    return Recognising(WorkerRecogniser(settings.model or None), FileEntityCache(settings.cache))
+    taught = store.taught if store is not None else Taught
+    recogniser = WorkerRecogniser(settings.model or None)
+    return Recognising(recogniser, FileEntityCache(settings.cache), taught)
 
 
 def connect_store(settings: "Settings") -> LibraryServices:
@@ -93,7 +103,7 @@ def connect_store(settings: "Settings") -> LibraryServices:
         annotating.seed_codebook()
     noting = Noting(store, FileShelf(), annotating)
     quoting = Quoting(store, annotating.anchoring)
-    return LibraryServices(store, reading, annotating, noting, quoting)
+    return LibraryServices(store, reading, annotating, noting, Teaching(store), quoting)
 
 
 def keeping(settings: "Settings", store: "Store") -> "Keeping":
@@ -115,6 +125,32 @@ def examined(settings: "Settings") -> "Iterator[Finding]":
     except OSError:
         device = NOBODY
     return examine(settings.library, device)
+
+
+def remembered(settings: "Settings") -> "Callable[[str], list[Mention] | None]":
+    """Finds what the pipeline found in the text with a hash, if it was recognised before.
+
+    Raises:
+        GlossError: The pipeline that was asked for is not installed.
+    """
+    from tui.nlp.cache import FileEntityCache
+    from tui.nlp.client import WorkerRecogniser
+
+    cache, pipeline = FileEntityCache(settings.cache), WorkerRecogniser(settings.model or None)
+    name = pipeline.pipeline
+
+    def find(text_hash: str) -> "list[Mention] | None":
+        answer = cache.get(text_hash, name)
+        return None if answer is None else list(answer.mentions)
+
+    return find
+
+
+def save_docbin(examples: "Iterable[dict[str, Any]]", path: "Path") -> None:
+    """Write examples for training as spaCy's DocBin; see `tui.nlp.docbin.save`."""
+    from tui.nlp.docbin import save
+
+    save(examples, path)
 
 
 def shelf() -> FileShelf:

@@ -14,7 +14,7 @@ import pytest_asyncio
 
 from tui.core.document import Document
 from tui.core.errors import GlossError
-from tui.core.ports import Recognised, Recogniser
+from tui.core.ports import Recognised, Recogniser, Using
 from tui.core.span import Span
 from tui.nlp import client
 from tui.nlp.client import WorkerRecogniser
@@ -33,7 +33,7 @@ LONG_PARAGRAPHS = [Span(i * len(LINE), (i + 1) * len(LINE) - 1) for i in range(L
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def recogniser() -> AsyncIterator[WorkerRecogniser]:
-    recogniser = WorkerRecogniser()
+    recogniser = WorkerRecogniser("gloss_rules")
     yield recogniser
     await recogniser.stop()
 
@@ -73,8 +73,11 @@ async def test_every_start_gives_the_same_whole(recogniser: WorkerRecogniser) ->
 
 
 async def test_empty_texts_have_a_final_answer(recogniser: WorkerRecogniser) -> None:
-    assert await whole(recogniser, "") == [Recognised((), final=True)]
-    assert (await whole(recogniser, "😀 سلام"))[-1] == Recognised((), final=True)
+    assert await whole(recogniser, "") == [
+        Recognised((), final=True, using=Using("gloss_rules 2", "en"))
+    ]
+    last = (await whole(recogniser, "😀 سلام"))[-1]
+    assert (last.mentions, last.final, last.using.language) == ((), True, "ar")
 
 
 async def test_texts_asked_for_at_once_do_not_mix(recogniser: WorkerRecogniser) -> None:
@@ -204,4 +207,4 @@ async def test_a_pipeline_that_breaks_is_told_in_one_line(tmp_path: Path) -> Non
 async def test_the_pipeline_is_known_before_the_start(recogniser: WorkerRecogniser) -> None:
     before = recogniser.pipeline
     await recogniser.start()
-    assert recogniser.pipeline == before == "gloss_rules-1"
+    assert recogniser.pipeline == before == "gloss_rules-2"

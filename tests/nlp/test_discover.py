@@ -10,7 +10,7 @@ import orjson
 import pytest
 
 from tui.core.errors import GlossError
-from tui.nlp.discover import RULES, discover
+from tui.nlp.discover import EMBEDDED, RULES, discover
 
 Install = Callable[..., Path]
 
@@ -42,14 +42,16 @@ def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Install
     importlib.invalidate_caches()
 
 
-def test_the_rules_serve_when_nothing_is_installed() -> None:
-    assert discover() == RULES
-    assert RULES.identity == f"gloss_rules-{RULES.version}"
+def test_the_embedded_one_serves_when_nothing_is_installed() -> None:
+    choice = discover()
+    assert choice.first == choice.serving("en") == EMBEDDED
+    assert choice.identity == EMBEDDED.identity
+    assert choice.serving("de") is None
 
 
 def test_an_installed_pipeline_is_used_at_once(install: Install) -> None:
     package = install("en_core_web_sm")
-    pipeline = discover()
+    pipeline = discover().first
     assert pipeline.name == "en_core_web_sm"
     assert pipeline.path == package / "en_core_web_sm-3.8.0"
     assert pipeline.identity.startswith("en_core_web_sm-3.8.0+")
@@ -58,31 +60,63 @@ def test_an_installed_pipeline_is_used_at_once(install: Install) -> None:
 def test_the_largest_is_preferred(install: Install) -> None:
     for size in ("sm", "trf", "lg", "md"):
         install(f"en_core_web_{size}")
-    assert discover().name == "en_core_web_trf"
+    assert discover().first.name == "en_core_web_trf"
 
 
 @pytest.mark.parametrize("wanted", [">=3.7.0,<3.8.0", ">=4.0", "==3.0.0", "<3.8"])
 def test_one_for_another_spacy_is_passed_over(install: Install, wanted: str) -> None:
     install("en_core_web_lg", spacy_version=wanted)
     install("en_core_web_sm")
-    assert discover().name == "en_core_web_sm"
+    assert discover().first.name == "en_core_web_sm"
     with pytest.raises(GlossError, match="needs spaCy"):
         discover("en_core_web_lg")
 
 
-def test_other_languages_and_names_are_used_only_when_asked_for(install: Install) -> None:
-    install("de_core_news_sm")
+def test_names_of_ones_own_are_used_only_when_asked_for(install: Install) -> None:
     install("en_mine")
-    assert discover() == RULES
-    assert discover("de_core_news_sm").name == "de_core_news_sm"
-    assert discover("en_mine").name == "en_mine"
+    assert discover().first == EMBEDDED
+    assert discover("en_mine").first.name == "en_mine"
+
+
+def test_each_language_has_its_best(install: Install) -> None:
+    for name in ("de_core_news_sm", "de_core_news_lg", "ja_core_news_sm"):
+        install(name)
+    choice = discover()
+    assert choice.first == choice.serving("en") == EMBEDDED
+    names = [p.name for p in map(choice.serving, ("de", "ja")) if p]
+    assert names == ["de_core_news_lg", "ja_core_news_sm"]
+    assert choice.serving("ar") is None
+    install("xx_ent_wiki_sm")
+    served = discover().serving("ar")
+    assert served
+    assert served.name == "xx_ent_wiki_sm"
+    assert discover().serving("de") == choice.serving("de")
+
+
+def test_the_one_asked_for_serves_its_language_and_no_other(install: Install) -> None:
+    install("de_core_news_sm")
+    install("de_core_news_md")
+    choice = discover("de_core_news_sm")
+    assert choice.first.name == "de_core_news_sm"
+    assert choice.serving("de") == choice.first
+    assert choice.serving("en") == EMBEDDED
+
+
+def test_what_is_installed_changes_what_results_are_kept_under(install: Install) -> None:
+    alone = discover().identity
+    install("de_core_news_sm")
+    german = discover().identity
+    install("fr_core_news_sm")
+    assert len({alone, german, discover().identity}) == 3
+    assert all(one.startswith(EMBEDDED.identity) for one in (alone, german))
 
 
 def test_the_choice_wins_over_the_preference(install: Install) -> None:
     install("en_core_web_trf")
     install("en_core_web_sm")
-    assert discover("en_core_web_sm").name == "en_core_web_sm"
-    assert discover("gloss_rules") == RULES
+    assert discover("en_core_web_sm").first.name == "en_core_web_sm"
+    assert discover("gloss_rules").first == discover("gloss_rules").serving("en") == RULES
+    assert discover("gloss_en").serving("en") == EMBEDDED
 
 
 def test_an_unknown_one_is_refused_in_one_line_with_what_there_is(install: Install) -> None:
@@ -98,7 +132,7 @@ def test_an_unknown_one_is_refused_in_one_line_with_what_there_is(install: Insta
 def test_a_broken_package_is_passed_over(install: Install) -> None:
     package = install("en_core_web_sm")
     (package / "meta.json").write_text("{")
-    assert discover() == RULES
+    assert discover().first == EMBEDDED
 
 
 def test_a_saved_pipeline_is_found_by_its_path(tmp_path: Path) -> None:
@@ -106,11 +140,13 @@ def test_a_saved_pipeline_is_found_by_its_path(tmp_path: Path) -> None:
     folder.mkdir()
     (folder / "config.cfg").write_text("")
     (folder / "meta.json").write_text('{"lang": "en", "name": "mine", "version": "0.1"}')
-    assert discover(str(folder)).name == "en_mine"
-    assert discover(str(folder)).path == folder
+    assert discover(str(folder)).first.name == "en_mine"
+    assert discover(str(folder)).first.path == folder
 
 
-@pytest.mark.parametrize("module", ["client", "cache", "discover", "wire", "order", "boot"])
+@pytest.mark.parametrize(
+    "module", ["client", "cache", "discover", "wire", "order", "boot", "language"]
+)
 def test_the_readers_process_never_imports_spacy(module: str) -> None:
     code = (
         f"import sys, tui.nlp.{module}\nfrom tui.nlp.discover import discover\ndiscover()\n"

@@ -23,6 +23,8 @@ class Talk:
         self.process = process
         self.into: IO[bytes] = process.stdin
         self.out: IO[bytes] = process.stdout
+        self.using: list[str] = []
+        self.share = 0.0
 
     def say(self, message: object) -> None:
         self.raw(orjson.dumps(message))
@@ -32,8 +34,13 @@ class Talk:
         self.into.flush()
 
     def hear(self) -> dict[str, Any]:
+        """The next answer; what finds the names and how far it is are kept aside."""
         answer = orjson.loads(self.out.readline())
         assert isinstance(answer, dict)
+        if "using" in answer:
+            self.using = answer["using"]
+            return self.hear()
+        self.share = answer.pop("share", self.share)
         return answer
 
     def ask(self, ident: int, text: str, paragraphs: list[list[int]] | None = None) -> None:
@@ -68,7 +75,7 @@ def worker(*arguments: str, **environment: str) -> Iterator[Talk]:
 
 @pytest.fixture(scope="module")
 def talk() -> Iterator[Talk]:
-    with worker() as ready:
+    with worker("--model", "gloss_rules") as ready:
         assert ready.hear()["ready"].startswith("gloss_rules-")
         yield ready
 
@@ -96,6 +103,44 @@ def test_the_paragraph_that_is_aimed_at_comes_next(talk: Talk) -> None:
     first = starts.index(far)
     assert max(starts[:first]) < far // 2
     assert min(starts[first : first + 1_000]) == far
+
+
+def test_it_says_how_far_it_is(talk: Talk) -> None:
+    line = "He came from Doha on Monday with 300 men.\n"
+    talk.ask(30, line * 500, [[i * len(line), (i + 1) * len(line) - 1] for i in range(500)])
+    shares = []
+    while "found" in talk.hear():
+        shares.append(talk.share)
+    assert shares == sorted(shares)
+    assert 0 < shares[0] < 0.5
+    assert shares[-1] == 1
+    assert talk.hear()["done"]
+
+
+GERMAN = (
+    "Der Präsident reiste am 3. Mai nach Berlin, um mit 40 Ministern zu sprechen. Er blieb lange."
+)
+ARABIC = "سافر الرئيس إلى الدوحة يوم الاثنين مع 300 رجل."
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "advice", "found"),
+    [
+        (GERMAN, "de", "de_core_news_sm", ["3", "40"]),
+        (ARABIC, "ar", "xx_ent_wiki_sm", ["300"]),
+        ("He came from Doha with 300 men and they said that it was not the end.", "en", "", None),
+    ],
+)
+def test_without_a_pipeline_only_figures_are_found_and_it_says_what_to_install(
+    talk: Talk, text: str, language: str, advice: str, found: list[str] | None
+) -> None:
+    talk.ask(31, text)
+    rows = talk.until_done(31)
+    assert talk.using[1] == language
+    assert advice in talk.using[2]
+    assert bool(talk.using[0]) == bool(talk.using[2] == "")
+    if found is not None:
+        assert [text[start:end] for start, end, _ in rows] == found
 
 
 def test_offsets_count_code_points(talk: Talk) -> None:
@@ -158,7 +203,7 @@ def test_the_nearest_paragraphs_come_first(talk: Talk) -> None:
 
 
 def test_it_ends_when_nobody_listens() -> None:
-    with worker() as talk:
+    with worker("--model", "gloss_rules") as talk:
         talk.hear()
         talk.ask(1, "He came from Doha. " * 50_000)
         talk.into.close()
@@ -233,7 +278,7 @@ def test_a_broken_pipeline_is_said_in_one_line(tmp_path: Path) -> None:
 
 def test_a_megabyte_is_worked_on_in_bounded_memory() -> None:
     words = "internationalisation incomprehensibilities counterrevolutionaries "
-    line = f"{words * 12}said Maria Brubek in Doha.\n"
+    line = f"{words * 12}and that was not what she had said: Maria Brubek in Doha.\n"
     count = 1_000_000 // len(line) + 1
     text = line * count
     with worker() as talk:

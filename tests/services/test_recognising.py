@@ -7,8 +7,10 @@ import pytest
 
 from tui.core.entity import Mention
 from tui.core.errors import GlossError
-from tui.core.ports import EntityCache, Recognised, Recogniser
+from tui.core.ports import EntityCache, Recognised, Recogniser, Using
 from tui.core.span import Span
+from tui.core.taught import Taught
+from tui.core.teaching import Alias, Rejection, TaughtName
 from tui.services.recognising import Recognising
 
 TEXT = "Doha met Cairo. Doha won 3 times."
@@ -17,7 +19,7 @@ THREE = Mention(Span(25, 26), "CARDINAL")
 ANSWERS = [
     Recognised((CAIRO,), final=False),
     Recognised((DOHA,), final=False),
-    Recognised((DOHA, CAIRO, AGAIN, THREE), final=True),
+    Recognised((DOHA, CAIRO, AGAIN, THREE), final=True, using=Using("scripted 1", "en")),
 ]
 
 
@@ -53,16 +55,16 @@ class Scripted(Recogniser):
 
 class Memory(EntityCache):
     def __init__(self) -> None:
-        self.kept: dict[tuple[str, str], list[Mention]] = {}
+        self.kept: dict[tuple[str, str], Recognised] = {}
         self.full = False
 
-    def get(self, text_hash: str, pipeline: str) -> list[Mention] | None:
+    def get(self, text_hash: str, pipeline: str) -> Recognised | None:
         return self.kept.get((text_hash, pipeline))
 
-    def put(self, text_hash: str, pipeline: str, mentions: Sequence[Mention]) -> None:
+    def put(self, text_hash: str, pipeline: str, answer: Recognised) -> None:
         if self.full:
             raise OSError(28, "No space left on device")
-        self.kept[text_hash, pipeline] = list(mentions)
+        self.kept[text_hash, pipeline] = answer
 
 
 @pytest.fixture
@@ -83,12 +85,12 @@ def recognising(recogniser: Scripted, cache: Memory) -> Recognising:
 async def test_answers_pass_through_and_the_whole_is_kept(
     recognising: Recognising, recogniser: Scripted, cache: Memory
 ) -> None:
-    assert recognising.cached("h") is None
+    assert recognising.cached("h", TEXT) is None
     got = [a async for a in recognising.mentions("h", TEXT, [Span(0, 15), Span(16, 33)], 1)]
     assert got == ANSWERS
     assert recogniser.asked == [(TEXT, 1)]
-    assert cache.kept == {("h", "scripted-1"): list(ANSWERS[-1].mentions)}
-    assert recognising.cached("h") == list(ANSWERS[-1].mentions)
+    assert cache.kept == {("h", "scripted-1"): ANSWERS[-1]}
+    assert recognising.cached("h", TEXT) == list(ANSWERS[-1].mentions)
 
 
 async def test_a_text_in_the_cache_is_not_asked_for_again(
@@ -150,3 +152,21 @@ async def test_start_stop_and_the_name_are_the_recognisers(
     await recognising.stop()
     assert recogniser.calls == ["start", "stop"]
     assert recognising.pipeline == "scripted-1"
+
+
+async def test_what_was_taught_shows_at_once_and_the_cache_knows_nothing_of_it(
+    recogniser: Scripted, cache: Memory
+) -> None:
+    taught = [Taught()]
+    recognising = Recognising(recogniser, cache, lambda: taught[0])
+    assert [a async for a in recognising.mentions("h", TEXT, [])] == ANSWERS
+    taught[0] = Taught((TaughtName(1, "Doha won", "EVENT"), Rejection(2, "Cairo")))
+    won = Mention(Span(16, 24), "EVENT")
+    assert recognising.cached("h", TEXT) == [DOHA, won, THREE]
+    assert recognising.mended("h", TEXT, [CAIRO]) == [won]
+    assert recognising.found("h") == list(ANSWERS[-1].mentions)
+    taught[0] = Taught((Rejection(2, "Cairo", "", "article", 7), Alias(3, "Cairo", "GPE", "Doha")))
+    assert recognising.cached("h", TEXT, 7) == [DOHA, AGAIN, THREE]
+    top = recognising.top("h", TEXT, 3, 8)
+    assert top is not None
+    assert [(one.name, one.aliases) for one in top] == [("Doha", ("Doha", "Cairo"))]

@@ -11,6 +11,7 @@ from tui.core.article import Article
 from tui.core.codebook import Tag
 from tui.core.errors import RefusedError
 from tui.core.history import Edit, Record, Step
+from tui.storage.schema import SCHEMA
 
 if TYPE_CHECKING:
     from tui.core.annotation import Annotation
@@ -56,7 +57,7 @@ def test_a_stock_tinydb_opens_every_file(opened: Any, note: Any, tmp_path: Path)
     library.apply(change(gone, None))
     library.checkpoint()
     with TinyDB(tmp_path / "library" / "gloss.json", access_mode="r") as stock:
-        assert stock.table("meta").all()[0]["schema"] == 1
+        assert stock.table("meta").all()[0]["schema"] == SCHEMA
         assert stock.table("articles").get(doc_id=7)["title"] == "Talks go on"
         assert stock.table("codebook").all()[0]["name"] == "claim"
     path = tmp_path / "library" / "notes" / f"{7:032x}.json"

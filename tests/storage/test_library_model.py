@@ -19,6 +19,7 @@ from tui.core.errors import RefusedError
 from tui.core.history import Edit, Record, Step
 from tui.core.ids import new_id
 from tui.core.span import Span
+from tui.core.teaching import Alias, Rejection, TaughtName
 from tui.core.text import clean, clean_line
 from tui.storage import open_library
 
@@ -26,6 +27,7 @@ ARTICLES = (1, 2, 3)
 DEVICE = "0123456789"
 WORDS = st.text(max_size=6)
 SPANS = st.tuples(st.integers(0, 50), st.integers(0, 50)).map(lambda p: Span(min(p), max(p)))
+KINDS = ["article", "tag", "name", "alias", "speaker", "note", "note"]
 Model = dict[int, Record]
 
 
@@ -36,6 +38,10 @@ def new_record(kind: str, article: int, span: Span, words: str) -> Record:
         return Article(new_id(), name, f"file:///{new_id()}")
     if kind == "tag":
         return Tag(new_id(), name, colour=COLOURS[span.start % 8])
+    if kind == "name":
+        return TaughtName(new_id(), name, "ORG", scope="article", article=article)
+    if kind == "alias":
+        return Alias(new_id(), name, "ORG", f"{name}!")
     target = Target(span, clean(words), "", "", "0" * 64)
     if kind == "speaker":
         return Correction(new_id(), article, target, name)
@@ -48,6 +54,8 @@ def changed(record: Record, words: str) -> Record:
         return replace(record, note=clean(words), tags=(*record.tags, f"tag {len(record.tags)}"))
     if isinstance(record, Article):
         return replace(record, starred=not record.starred, title=clean_line(words))
+    if isinstance(record, TaughtName | Rejection | Alias):
+        return replace(record, text=clean_line(words))
     if isinstance(record, Correction):
         return replace(record, rejected=not record.rejected, speaker=clean_line(words))
     return replace(record, definition=clean_line(words))
@@ -87,7 +95,9 @@ class Work(RuleBasedStateMachine):
 
     @rule(
         kinds=st.lists(
-            st.sampled_from(["article", "tag", "note", "note", "speaker"]), min_size=1, max_size=4
+            st.sampled_from(["article", "tag", "name", "alias", "note", "note"]),
+            min_size=1,
+            max_size=4,
         ),
         article=st.sampled_from(ARTICLES),
         span=SPANS,
@@ -161,6 +171,7 @@ class Work(RuleBasedStateMachine):
         self.window.refresh()
         for library in (self.library, self.window):
             found: list[Record] = [*library.articles(), *library.codebook().tags]
+            found.extend(library.taught().records)
             for article in ARTICLES:
                 found.extend(library.annotations(article))
                 found.extend(library.corrections(article))

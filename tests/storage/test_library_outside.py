@@ -13,6 +13,7 @@ from tui.core.annotation import Annotation
 from tui.core.article import Article
 from tui.core.history import Edit, Record, Step
 from tui.storage import Library
+from tui.storage.schema import SCHEMA
 
 HERE, THERE = "0123456789", "abcdefabcd"
 ARTICLE = Article(7, "Talks go on", "file:///story.txt")
@@ -210,7 +211,7 @@ def test_a_copy_by_a_newer_version_waits_for_it(
     other = apart(kept[0], replace(kept[0], note="from there"))
     copy = file.with_name(f"{file.stem} 2.json")
     data = (other / "notes" / file.name).read_bytes()
-    copy.write_bytes(data.replace(b'"schema":1', b'"schema":2'))
+    copy.write_bytes(data.replace(b'"schema":%d' % SCHEMA, b'"schema":%d' % (SCHEMA + 1)))
     library = opened()
     assert notes(library) == ["note 4", "note 5", "note 6"]
     assert "newer version of gloss; it was left alone" in library.problems[0]

@@ -17,6 +17,7 @@ from tui.core.errors import ReadOnlyError, RefusedError
 from tui.core.history import Edit, Record, Step
 from tui.storage import Library, open_library
 from tui.storage.disk import Disk
+from tui.storage.schema import SCHEMA
 
 DEVICE = "0123456789"
 
@@ -216,11 +217,14 @@ def test_a_library_of_a_newer_program_is_only_read(
 ) -> None:
     path = folder / "gloss.json"
     data = orjson.loads(path.read_bytes())
-    data["meta"]["1"]["schema"] = 2
+    data["meta"]["1"]["schema"] = SCHEMA + 1
+    data["articles"]["77"] = {"where": "it is that articles have come from since"}
+    data["trash"]["78"] = {"of a kind": "that is not known", "deleted": "2026-01-31"}
     path.write_bytes(orjson.dumps(data))
     library = opened()
     is_read_only(library, "newer version", note())
     assert library.annotations(7) == notes
+    assert library.problems == ()
     assert orjson.loads(path.read_bytes()) == data
 
 

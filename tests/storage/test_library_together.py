@@ -13,6 +13,7 @@ from tui.core.errors import ReadOnlyError, RefusedError
 from tui.core.history import Edit, Record, Step
 from tui.storage import Library, device_id
 from tui.storage.disk import Disk
+from tui.storage.schema import SCHEMA
 
 TAG = Tag(8, "claim", "What is said", "red", "1")
 
@@ -109,7 +110,8 @@ def test_a_file_of_a_newer_version_ends_writing_while_open(
     library = opened()
     library.apply(add(note(7)))
     library.checkpoint()
-    file.write_bytes(file.read_bytes().replace(b'"schema":1', b'"schema":2,"by":"another"'))
+    newer = b'"schema":%d,"by":"another"' % (SCHEMA + 1)
+    file.write_bytes(file.read_bytes().replace(b'"schema":%d' % SCHEMA, newer))
     with pytest.raises(ReadOnlyError, match="newer version"):
         library.refresh()
     assert "newer version" in library.read_only

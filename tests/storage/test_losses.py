@@ -16,6 +16,7 @@ from tui.storage.disk import Disk
 from tui.storage.doctor import examine
 from tui.storage.problems import LOSSES, Problems
 from tui.storage.readonly import ReadOnlyDisk
+from tui.storage.schema import SCHEMA
 from tui.storage.tables import merged_by_lines
 
 DEVICE = "0123456789"
@@ -142,7 +143,7 @@ def test_an_altered_schema_number_makes_no_newer_library(
     file: Path, kept: list[Annotation], opened: Any
 ) -> None:
     whole = file.read_bytes()
-    file.write_bytes(whole.replace(b'"schema":1', b'"schema":3'))
+    file.write_bytes(whole.replace(b'"schema":%d' % SCHEMA, b'"schema":9'))
     library = opened()
     assert library.read_only == ""
     assert library.annotations(7) == kept

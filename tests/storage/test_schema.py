@@ -10,6 +10,7 @@ from tui.core.article import Article
 from tui.core.codebook import COLOURS, Tag
 from tui.core.history import Record
 from tui.core.span import Span
+from tui.core.teaching import SCOPES, Alias, Rejection, TaughtName
 from tui.core.text import clean, clean_line
 from tui.storage.schema import NOTES, Key, key_of, to_fields, to_record, usable
 
@@ -18,6 +19,12 @@ LINES = st.text(max_size=20).map(clean_line)
 TEXTS = st.text(max_size=40).map(clean)
 SPANS = st.tuples(st.integers(0, 1000), st.integers(0, 1000)).map(lambda p: Span(min(p), max(p)))
 TARGETS = st.builds(Target, SPANS, TEXTS, TEXTS, TEXTS, LINES)
+SCOPE = st.sampled_from(SCOPES)
+PLACES_TAUGHT = st.none() | TARGETS
+TOKENS = st.tuples(
+    st.sampled_from(["LOWER", "ORTH", "TEXT"]),
+    LINES.filter(lambda line: line and " " not in line),
+)
 NAMES = st.lists(LINES, max_size=3, unique=True).map(tuple)
 RECORDS: st.SearchStrategy[Record] = st.one_of(
     st.builds(Annotation, IDS, IDS, TARGETS, NAMES, TEXTS, LINES, LINES),
@@ -29,6 +36,13 @@ RECORDS: st.SearchStrategy[Record] = st.one_of(
     st.builds(
         Tag, IDS, LINES, LINES, st.sampled_from(COLOURS), st.sampled_from(["", *"123456789"])
     ),
+    st.builds(
+        TaughtName,
+        *(IDS, LINES, LINES, LINES, SCOPE, st.just(0) | IDS, PLACES_TAUGHT),
+        *(st.lists(TOKENS, max_size=3).map(tuple), LINES),
+    ),
+    st.builds(Rejection, IDS, LINES, LINES, SCOPE, st.just(0) | IDS, PLACES_TAUGHT, LINES, LINES),
+    st.builds(Alias, IDS, LINES, LINES, LINES, LINES),
 )
 
 
@@ -47,9 +61,21 @@ JSON = st.recursive(
 )
 PARTS = ["start", "end", "exact", "prefix", "suffix", "text"]
 FIELDS = ["tags", "note", "source", "name", "title", "progress", "words", "done", "colour", "key"]
-PLACES = [Key("", "articles", 1), Key("", "codebook", 1), Key("0" * 32, "notes", 1)]
-STRANGE = st.dictionaries(st.sampled_from(FIELDS), JSON) | st.fixed_dictionaries(
-    {"target": st.dictionaries(st.sampled_from(PARTS), JSON)}
+MORE = ["taught", "text", "label", "id", "pattern", "scope", "article", "place", "updated"]
+PLACES = [
+    Key("", "taught", 1),
+    Key("", "articles", 1),
+    Key("", "codebook", 1),
+    Key("0" * 32, "notes", 1),
+]
+TAUGHT = st.fixed_dictionaries(
+    {"taught": st.sampled_from(["name", "rejection", "alias"]), "text": st.text(max_size=3)},
+    optional=dict.fromkeys(MORE[2:], JSON) | {"label": st.text(max_size=3)},
+)
+STRANGE = (
+    TAUGHT
+    | st.dictionaries(st.sampled_from(FIELDS), JSON)
+    | st.fixed_dictionaries({"target": st.dictionaries(st.sampled_from(PARTS), JSON)})
 )
 
 

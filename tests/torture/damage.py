@@ -14,6 +14,7 @@ from tui.core.codebook import Tag
 from tui.core.digest import text_hash
 from tui.core.history import Edit, Step
 from tui.core.span import Span
+from tui.core.teaching import TaughtName
 from tui.storage import Library
 
 Damage = tuple[str, Path, bytes]
@@ -55,7 +56,9 @@ def small_library() -> tuple[Image, Content]:
     library = Library(FOLDER, DEVICE, disk)
     tag, article = Tag(11, "claim", "What is said", "red", "1"), Article(12, "Talks", "file:///a")
     notes = [_note(20 + at, 1 + at % 2, at, f"note {at}") for at in range(4)]
-    _do(library, Edit(None, tag), Edit(None, article), *(Edit(None, one) for one in notes[:3]))
+    taught = TaughtName(13, "Kyiv", "GPE", "Kyiv")
+    first = (Edit(None, tag), Edit(None, article), Edit(None, taught))
+    _do(library, *first, *(Edit(None, one) for one in notes[:3]))
     library.keep_text(text_hash(TEXTS[0]), TEXTS[0])
     library.close()
     other = Library(FOLDER, OTHER, disk)

@@ -21,6 +21,7 @@ from tui.core.correction import Correction
 from tui.core.digest import text_hash
 from tui.core.history import Edit, Record, Step
 from tui.core.span import Span
+from tui.core.teaching import TaughtName
 from tui.storage import Library, open_library
 from tui.storage.versions import Fields, join
 
@@ -150,6 +151,7 @@ def _work(folder: Path, device: str, choose: Random, steps: int) -> None:
 
 def _records(library: Library) -> list[Record]:
     found: list[Record] = [*library.articles(), *library.codebook().tags]
+    found += library.taught().records
     for article in ARTICLES:
         found += library.annotations(article)
     return sorted(found, key=lambda one: one.id)
@@ -161,7 +163,11 @@ def _new(choose: Random) -> Record:
         return Article(ident, f"Article {ident}", f"file:///{ident}.txt")
     if kind < 0.3:
         return Tag(ident, f"tag {ident % 1000}")
+    if kind < 0.4:
+        return TaughtName(ident, f"name {ident % 1000}", "ORG")
     target = Target.of(TEXT, Span(4, 9), text_hash(TEXT))
+    if kind < 0.5:
+        return Correction(ident, choose.choice(ARTICLES), target, f"speaker {ident % 1000}")
     updated = f"2026-01-{choose.randint(1, 28):02}T09:05:00.123Z"
     words = f"{choose.random()}"
     return Annotation(ident, choose.choice(ARTICLES), target, (), words, updated, updated)
@@ -174,9 +180,11 @@ def _changed(record: Record, choose: Random) -> Record | None:
         return replace(record, definition=f"{choose.random()}")
     if choose.random() < 0.25:
         return None
-    updated = f"2026-01-{choose.randint(1, 28):02}T09:05:00.123Z"
     if isinstance(record, Correction):
-        return replace(record, speaker=f"{choose.random()}", updated=updated)
+        return replace(record, speaker=f"{choose.random()}")
+    if not isinstance(record, Annotation):
+        return replace(record, text=f"{choose.random()}")
+    updated = f"2026-01-{choose.randint(1, 28):02}T09:05:00.123Z"
     return replace(record, note=f"{choose.random()}", updated=updated)
 
 

@@ -13,6 +13,7 @@ from tui.core.digest import text_hash
 from tui.core.errors import RefusedError
 from tui.core.history import Edit, Record, Step
 from tui.core.span import Span
+from tui.core.teaching import TaughtName
 from tui.storage import Library
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class Moment(NamedTuple):
 def contents(library: Library) -> Content:
     """What a library holds."""
     records: list[Record] = [*library.articles(), *library.codebook().tags]
+    records += library.taught().records
     for article in ARTICLES:
         records += library.annotations(article)
     found: Content = {}
@@ -111,6 +113,8 @@ class Work:
             return Article(ident, f"Article {ident}", f"file:///{ident}.txt")
         if kind < 0.25:
             return Tag(ident, f"tag {ident % 1000}")
+        if kind < 0.35:
+            return TaughtName(ident, f"name {ident % 1000}", "ORG")
         tags = tuple(one.name for one in self._some(Tag, 2) if isinstance(one, Tag))
         target = Target.of(TEXT, Span(4, 9), text_hash(TEXT))
         return Annotation(ident, self._choose.choice(ARTICLES), target, tags, self._words())
@@ -127,7 +131,8 @@ class Work:
         self._apply(library, *(Edit(one, replace(one, note=self._words())) for one in notes))
 
     def _remove(self, library: Library) -> None:
-        self._apply(library, *(Edit(one, None) for one in self._some(Annotation, 3)))
+        gone = [*self._some(Annotation, 3), *self._some(TaughtName, 1)]
+        self._apply(library, *(Edit(one, None) for one in gone))
 
     def _rename_tag(self, library: Library) -> None:
         for tag in self._some(Tag, 1):

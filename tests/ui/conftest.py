@@ -78,6 +78,14 @@ class Desk:
             if idle == 3:
                 break
 
+    async def shows(self, text: str) -> bool:
+        """Wait until a text stands on the screen; false when it does not come."""
+        for _ in range(200):
+            if any(text in line for line in self.lines()):
+                return True
+            await self.pilot.pause(0.02)
+        return False
+
     def lines(self) -> list[str]:
         """What is on the screen."""
         strips = self.app.screen._compositor.render_strips()

@@ -180,14 +180,15 @@ async def test_the_list_says_which_notes_have_versions(gloss: "Opening", rivals:
         await desk.settle()
         assert "2 notes have versions side by side (V" in desk.lines()[1]
         await desk.press("V")
+        assert await desk.shows("Talks · " + FIRST)
         await desk.press("n")
-        assert row(desk, "Talks · " + THIRD)
+        assert await desk.shows("Talks · " + THIRD)
         assert "esc close" in desk.lines()[-1]
         await desk.press("1")
-        assert row(desk, "Talks · " + FIRST)
+        assert await desk.shows("Talks · " + FIRST)
         assert not row(desk, "n next note")
         await desk.press("escape")
-        assert row(desk, "1 note has versions side by side")
+        assert await desk.shows("1 note has versions side by side")
 
 
 async def test_damage_is_said_and_stands_whole_behind_a_key(

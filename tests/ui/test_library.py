@@ -76,10 +76,10 @@ class Fakes:
     def codebook(self) -> Codebook:
         return Codebook((Tag(1, "claim", colour="red"),))
 
-    def cached(self, text_hash: str) -> list[Mention]:
+    def cached(self, text_hash: str, text: str, article: int) -> list[Mention]:
         return [Mention(Span(TEXT.index("Doha"), TEXT.index("Doha") + 4), "GPE")]
 
-    def top(self, text_hash: str, text: str, count: int) -> list[Entity]:
+    def top(self, text_hash: str, text: str, count: int, article: int) -> list[Entity]:
         return [Entity("Doha", "GPE", ()), Entity("Witkoff", "PERSON", ())]
 
     def services(self) -> "Services":

@@ -25,7 +25,9 @@ async def test_what_was_selected_in_one_article_is_not_marked_in_the_next(gloss:
     async with gloss(STORY, "Other title\n\nOther text.") as desk:
         assert desk.reader.article.title == "Talks on Gaza go on"
         await desk.press("tab", "asterisk", "m", "a")
-        await desk.press("right_square_bracket", "H")
+        await desk.press("right_square_bracket")
+        assert await desk.shows("Other text.")
+        await desk.press("H")
         assert [n.target.exact for _, n in desk.reader.text_view.marks.annotations] == [
             "Other title"
         ]

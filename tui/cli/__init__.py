@@ -7,7 +7,7 @@ from collections.abc import Sequence
 INTERRUPTED = 130
 """What a shell reports for a program that was ended by Ctrl+C."""
 
-COMMANDS = ("notes", "backup", "doctor", "quotes")
+COMMANDS = ("notes", "backup", "doctor", "names", "quotes")
 """Names that stand for a module of this package with `run(arguments) -> exit code`."""
 
 _WITH_VALUE = ("--library", "--config", "--model")

@@ -2,23 +2,19 @@
 
 import argparse
 import re
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from tui.cli import notes_dates, shared
 from tui.core.codebook import tag_name
-from tui.core.errors import GlossError, ReadOnlyError
+from tui.core.errors import GlossError
 from tui.core.span import Span
 from tui.core.text import clean, clean_line
 from tui.services.noting import written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from tui.core.history import Step
-    from tui.wiring import LibraryServices
 
 
 def add(options: argparse.Namespace) -> None:
@@ -28,7 +24,7 @@ def add(options: argparse.Namespace) -> None:
         GlossError: There is no such article, or the passage is not there exactly once.
     """
     note = _note(options)
-    with _writable(options, make=True) as services:
+    with shared.writable(options, make=True) as services:
         article = services.noting.article(options.article, new=True)
         opened = services.reading.peek(article)
         spans = passages(opened.text, options.exact)
@@ -48,7 +44,7 @@ def edit(options: argparse.Namespace) -> None:
         message = "nothing was asked for"
         raise GlossError(message, "give --note, --tag or --untag")
     gone = {tag.casefold() for tag in map(tag_name, options.untag)}
-    with _writable(options) as services:
+    with shared.writable(options) as services:
         old = services.noting.annotation(options.id)
         kept = tuple(tag for tag in old.tags if tag.casefold() not in gone)
         new = replace(old, tags=(*kept, *options.tag), note=old.note if note is None else note)
@@ -58,7 +54,7 @@ def edit(options: argparse.Namespace) -> None:
 
 def remove(options: argparse.Namespace) -> None:
     """Remove annotations in one step."""
-    with _writable(options) as services:
+    with shared.writable(options) as services:
         found = [services.noting.annotation(name) for name in options.ids]
         done = services.annotating.remove(found)
         for change in done.edits:
@@ -71,7 +67,7 @@ def undo(options: argparse.Namespace) -> None:
     Raises:
         GlossError: There is none, or it cannot be taken back.
     """
-    with _writable(options) as services:
+    with shared.writable(options) as services:
         _tell(services.annotating.undo(), "undone", "there is nothing to undo")
 
 
@@ -81,7 +77,7 @@ def redo(options: argparse.Namespace) -> None:
     Raises:
         GlossError: There is nothing, or it cannot be done again.
     """
-    with _writable(options) as services:
+    with shared.writable(options) as services:
         _tell(services.annotating.redo(), "redone", "there is nothing to redo")
 
 
@@ -95,7 +91,7 @@ def restore(options: argparse.Namespace) -> None:
     if not at or not number.isascii() or not number.isdigit() or len(number) > 9:
         message = f"{clean_line(options.version)} is no version"
         raise GlossError(message, "write ID@N with a number that gloss notes log shows")
-    with _writable(options) as services:
+    with shared.writable(options) as services:
         ident = services.noting.ident(name)
         services.noting.restore(ident, int(number))
         shared.say(written(ident))
@@ -103,7 +99,7 @@ def restore(options: argparse.Namespace) -> None:
 
 def choose(options: argparse.Namespace) -> None:
     """Choose one of the versions that stand side by side."""
-    with _writable(options) as services:
+    with shared.writable(options) as services:
         ident = services.noting.annotation(options.id).id
         services.noting.settle(ident, options.choice)
         shared.say(written(ident))
@@ -111,7 +107,7 @@ def choose(options: argparse.Namespace) -> None:
 
 def empty_trash(options: argparse.Namespace) -> None:
     """Forget what was removed so many days ago."""
-    with _writable(options) as services:
+    with shared.writable(options) as services:
         before = notes_dates.stamp(datetime.now(UTC) - timedelta(days=options.older_than))
         count = services.noting.empty_trash(before)
         records = "1 record that was" if count == 1 else f"{count:,} records that were"
@@ -164,16 +160,3 @@ def _tell(step: "Step | None", done: str, nothing: str) -> None:
     if step is None:
         raise GlossError(nothing)
     shared.say(f"{done}: {step.label}")
-
-
-@contextmanager
-def _writable(options: argparse.Namespace, *, make: bool = False) -> "Iterator[LibraryServices]":
-    """The library, if it can be written.
-
-    Raises:
-        ReadOnlyError: It cannot.
-    """
-    with shared.library(options, make=make) as services:
-        if services.store.read_only:
-            raise ReadOnlyError(services.store.read_only)
-        yield services

@@ -100,7 +100,7 @@ def _spoken(options: argparse.Namespace, services: "LibraryServices | None") -> 
         raise GlossError(problems[0] + (f" (and {more} more cannot be read)" if more else ""))
     for problem in problems:
         shared.complain(problem)
-    recogniser = recognising(settings)
+    recogniser = recognising(settings, services.store if services else None)
     found = asyncio.run(_looked_through(texts, recogniser, services))
     wanted = clean_line(options.who or "").casefold().split()
     return [one for one in found if _is_by(one.quotation.name, wanted)]
@@ -155,7 +155,8 @@ async def _looked_through(
             _progress(f"{number} of {len(texts)}  {one.article.title}")
             document = Document(one.text)
             digest = text_hash(one.text)
-            mentions = await _mentions(recogniser, digest, document)
+            seen = await _mentions(recogniser, digest, document)
+            mentions = recogniser.mended(digest, one.text, seen, one.article.id)
             if services is None:
                 spoken = quotations(document, mentions)
             else:

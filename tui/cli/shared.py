@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tui.cli.options import Parser
-from tui.core.errors import GlossError
+from tui.core.errors import GlossError, ReadOnlyError
 from tui.core.text import clean_line
 
 if TYPE_CHECKING:
@@ -140,6 +140,19 @@ def library(options: argparse.Namespace, *, make: bool = False) -> Iterator["Lib
             complain(str(error))
         for problem in store.problems[said:]:
             complain(problem)
+
+
+@contextlib.contextmanager
+def writable(options: argparse.Namespace, *, make: bool = False) -> Iterator["LibraryServices"]:
+    """The library as `library` gives it, if it can be written.
+
+    Raises:
+        ReadOnlyError: It cannot.
+    """
+    with library(options, make=make) as services:
+        if services.store.read_only:
+            raise ReadOnlyError(services.store.read_only)
+        yield services
 
 
 def exists(folder: Path) -> bool:

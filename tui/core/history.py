@@ -6,8 +6,9 @@ from tui.core.annotation import Annotation
 from tui.core.article import Article
 from tui.core.codebook import Tag
 from tui.core.correction import Correction
+from tui.core.teaching import TaughtRecord
 
-Record = Article | Annotation | Tag | Correction
+Record = Article | Annotation | Tag | TaughtRecord | Correction
 """Whatever the store keeps."""
 
 

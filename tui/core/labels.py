@@ -6,3 +6,25 @@ LABELS = (
 )  # fmt: skip
 NAMES = frozenset(LABELS[:11])
 """Labels of things with a name, as against dates and amounts."""
+
+PLAIN = {
+    "PERSON": "people, also invented ones",
+    "NORP": "nationalities, faiths, political groups",
+    "FAC": "buildings, airports, roads, bridges",
+    "ORG": "companies, agencies, institutions, parties",
+    "GPE": "countries, states, cities",
+    "LOC": "other places: seas, mountains, regions",
+    "PRODUCT": "vehicles, weapons, foods, things for sale",
+    "EVENT": "battles, wars, storms, matches",
+    "WORK_OF_ART": "titles of books, songs, films",
+    "LAW": "laws, treaties, rulings with a name",
+    "LANGUAGE": "languages",
+    "DATE": "days, years, ages, periods",
+    "TIME": "times shorter than a day",
+    "PERCENT": "percentages",
+    "MONEY": "amounts of money",
+    "QUANTITY": "measures: weight, distance",
+    "ORDINAL": "first, second, third",
+    "CARDINAL": "other numbers",
+}
+"""What each label stands for, in plain words."""

@@ -13,6 +13,7 @@ from tui.core.history import Record, Step, Version
 from tui.core.keeping import Backup
 from tui.core.problem import Problem
 from tui.core.span import Span
+from tui.core.taught import Taught
 
 
 class Records(Protocol):
@@ -59,6 +60,9 @@ class Records(Protocol):
 
     def removed(self) -> list[Record]:
         """What lies in the trash, as it was when it was removed, removed first first."""
+
+    def taught(self) -> Taught:
+        """All that the reader taught about names; the same object until something changes."""
 
 
 class Store(Records, Protocol):
@@ -187,14 +191,19 @@ class Shelf(Protocol):
         """
 
 
-class EntityCache(Protocol):
-    """Recognised mentions by text and pipeline. Derived; may be deleted at any time."""
+@dataclass(frozen=True, slots=True)
+class Using:
+    """With what a text was recognised.
 
-    def get(self, text_hash: str, pipeline: str) -> list[Mention] | None:
-        """The mentions, or None if that text was not recognised by that pipeline yet."""
+    Attributes:
+        pipeline: Name and version, for the reader's eyes; empty where no pipeline serves.
+        language: Code of the language of the text (ISO 639-1), empty while it is unknown.
+        advice: One line on what to install or mend to have names found; empty when all is well.
+    """
 
-    def put(self, text_hash: str, pipeline: str, mentions: Sequence[Mention]) -> None:
-        """Keep the mentions of a whole text."""
+    pipeline: str = ""
+    language: str = ""
+    advice: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,10 +215,24 @@ class Recognised:
             answers before it and names nothing twice. When `final` is true, all mentions of the
             text, made consistent, in text order; they replace everything before.
         final: Whether this is the last answer.
+        using: With what they were found.
+        share: How much of the text has been looked at, from 0 to 1.
     """
 
     mentions: tuple[Mention, ...]
     final: bool
+    using: Using = Using()
+    share: float = 1.0
+
+
+class EntityCache(Protocol):
+    """Recognised mentions by text and pipeline. Derived; may be deleted at any time."""
+
+    def get(self, text_hash: str, pipeline: str) -> Recognised | None:
+        """The final answer, or None if that text was not recognised by that pipeline yet."""
+
+    def put(self, text_hash: str, pipeline: str, answer: Recognised) -> None:
+        """Keep the final answer about a text."""
 
 
 class Recogniser(Protocol):
@@ -217,9 +240,9 @@ class Recogniser(Protocol):
 
     @property
     def pipeline(self) -> str:
-        """Name and version of the pipeline, as `name-version`, known before `start`.
+        """What all pipelines that may be used amount to, as `name-version…`, before `start`.
 
-        The first use reads the disk, so it belongs in a thread.
+        Results are kept under it. The first use reads the disk, so it belongs in a thread.
 
         Raises:
             GlossError: The pipeline that was asked for is not installed.

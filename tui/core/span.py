@@ -30,6 +30,10 @@ class Span(NamedTuple):
         """The smallest span that covers both."""
         return Span(min(self.start, other.start), max(self.end, other.end))
 
+    def moved(self, by: int) -> "Span":
+        """The same range, so many code points further on."""
+        return Span(self.start + by, self.end + by)
+
     def text(self, whole: str) -> str:
         """The covered part of `whole`."""
         return whole[self.start : self.end]

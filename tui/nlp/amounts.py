@@ -6,7 +6,7 @@ ONES = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
     "sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 )
-SCALES = "hundred|thousand|million|billion|trillion|dozen"
+SCALES = "hundred|thousand|million|billion|trillion|dozen|lakh|crore"
 MANY = "tens|dozens|scores|hundreds|thousands|millions|billions|trillions"
 ORDINALS = (
     "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|"
@@ -44,10 +44,20 @@ UNIT = (
 CURRENCY = (
     r"(?:dollars?|euros?|pounds?(?: sterling)?|yen|yuan|renminbi|rupees?|roubles?|rubles?|"
     r"shekels?|pesos?|francs?|rand|won|liras?|riyals?|dinars?|dirhams?|cents?|pence|pennies|"
-    r"kroner|kronor|baht|ringgit|naira|shillings?|rupiah|hryvnias?)"
+    r"kroner|kronor|baht|ringgit|naira|cedis?|shillings?|rupiah|hryvnias?|taka|zlotys?|forints?|reais|"
+    r"real|dong|birr|kwacha|pula|bolivars?|tenge|afghanis?)"
 )
-NATION = r"(?:(?:US|U\.S\.|American|Canadian|Australian|Hong Kong|Singapore|New Zealand) )?"
-CODE = r"(?:USD|EUR|GBP|JPY|CNY|INR|CHF|AUD|CAD|RMB|ZAR|NGN|KES|RUB|TRY|ILS|Rs\.?|Tk)"
+NATION = (
+    r"(?:(?:US|U\.S\.|American|Canadian|Australian|Hong Kong|Singapore|New Zealand|Swiss|Kenyan|"
+    r"Ugandan|Tanzanian|Egyptian|Mexican|Chilean|Colombian|Argentine|Philippine|Turkish|Indian|"
+    r"Pakistani|Sri Lankan|Nepalese|Russian|Chinese|Japanese|Danish|Norwegian|Swedish|Saudi|Qatari|"
+    r"Kuwaiti|Emirati|Jordanian|Iraqi|Bahraini|Malaysian|Indonesian|CFA|British|Iranian) )?"
+)
+CODE = (
+    r"(?:USD|EUR|GBP|JPY|CNY|INR|CHF|AUD|CAD|RMB|ZAR|NGN|KES|RUB|TRY|ILS|SAR|AED|QAR|EGP|PHP|PKR|BDT|"
+    r"GHS|UGX|TZS|MYR|SGD|HKD|NZD|SEK|NOK|DKK|PLN|BRL|MXN|Rs\.?|Tk|K?Shs?\.?|UShs?|Sh|GH₵|RM|Rp|R|"
+    r"S/|₦)"
+)
 SIGN = r"(?:US|NZ|CA|AU|HK|S|A|C|R)? ?[$€£¥₹₽₪₩₺₴]"
 SHORT = rf"(?:[ -]?(?:{SCALES})\b|[ -]?(?:bn|mn|tn|m|b|k|M|B|K)\b)?"
 LONE = r"(?<![\w.,:/$€£#@^\u2010-\u2014-])"
@@ -64,7 +74,11 @@ MONEY = (
         rf"(?: {CURRENCY}\b)?"
     ),
     _re(rf"{NUMBER}[ -]{NATION}{CURRENCY}\b"),
-    _re(rf"\b{CODE} ?{FIGURES}(?: (?:{SCALES})\b)?", fold=False),
+    _re(rf"(?<!\w){CODE} ?{FIGURES}{SHORT}", fold=False),
+    _re(
+        rf"\b(?:(?:{ONES})|an?) and a (?:half|quarter|third) (?:{SCALES})?[ -]"
+        rf"{NATION}{CURRENCY}\b"
+    ),
     _re(rf"{LONE}{FIGURES}(?: (?:{SCALES}))? ?{CODE}(?!\w)", fold=False),
     _re(rf"\b(?:{MANY})(?: of (?:{MANY})){{0,2}} of {CURRENCY}\b"),
 )
@@ -74,7 +88,12 @@ PERCENT = (
         r"(?: ?%|[ -](?:percent|per cent|percentage points?)\b)"
     ),
 )
-QUANTITY = (_re(rf"{LONE}{NUMBER}(?: ?(?:{DASH}|to|by|x) ?{NUMBER})?[ -]?{UNIT}(?![\w])"),)
+QUANTITY = (
+    _re(
+        rf"{LONE}{NUMBER}(?: ?(?:{DASH}|to|by|x) ?{NUMBER})?[ -]?{UNIT}"
+        r"(?:-(?:long|tall|high|wide|deep))?(?![\w])"
+    ),
+)
 ORDINAL_ALONE = (_re(rf"(?<![\w-]){ORDINAL}(?!\w)"),)
 CARDINAL = (
     _re(rf"{LONE}{NUMBER}(?! ?[%°])(?![\w/:]|[.,]\d)"),

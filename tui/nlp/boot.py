@@ -4,6 +4,19 @@ import importlib
 import sys
 from types import ModuleType
 
+FAILURES = (
+    ArithmeticError,
+    AttributeError,
+    AssertionError,
+    ImportError,
+    LookupError,
+    OSError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+)
+"""What a reader's own pipeline may raise while it is loaded or run."""
+
 
 def import_spacy() -> ModuleType:
     """Import spaCy without its command line, whose libraries cost a third of the time.

@@ -3,16 +3,16 @@
 import hashlib
 import os
 import tempfile
-from collections.abc import Sequence
 from pathlib import Path
 
 import orjson
 
 from tui.core.entity import Mention
 from tui.core.labels import LABELS
+from tui.core.ports import Recognised, Using
 from tui.core.span import Span
 
-FORMAT = 1
+FORMAT = 2
 
 
 class FileEntityCache:
@@ -24,8 +24,8 @@ class FileEntityCache:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def get(self, text_hash: str, pipeline: str) -> list[Mention] | None:
-        """The mentions, or None if that text was not recognised by that pipeline yet.
+    def get(self, text_hash: str, pipeline: str) -> Recognised | None:
+        """The final answer, or None if that text was not recognised by that pipeline yet.
 
         A damaged or foreign file counts as absent.
         """
@@ -36,10 +36,13 @@ class FileEntityCache:
         wanted = {"format": FORMAT, "text": text_hash, "pipeline": pipeline}
         if not isinstance(record, dict) or any(record.get(k) != v for k, v in wanted.items()):
             return None
-        return _mentions(record.get("mentions"))
+        mentions, using = _mentions(record.get("mentions")), _using(record.get("using"))
+        if mentions is None or using is None:
+            return None
+        return Recognised(tuple(mentions), final=True, using=using)
 
-    def put(self, text_hash: str, pipeline: str, mentions: Sequence[Mention]) -> None:
-        """Keep the mentions of a whole text, in place of older ones, never half-written.
+    def put(self, text_hash: str, pipeline: str, answer: Recognised) -> None:
+        """Keep the answer about a whole text, in place of an older one, never half-written.
 
         Raises:
             OSError: The folder cannot be written.
@@ -48,7 +51,8 @@ class FileEntityCache:
             "format": FORMAT,
             "text": text_hash,
             "pipeline": pipeline,
-            "mentions": [(*mention.span, mention.label) for mention in mentions],
+            "using": [answer.using.pipeline, answer.using.language, answer.using.advice],
+            "mentions": [(*mention.span, mention.label) for mention in answer.mentions],
         }
         self._folder.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=self._folder, prefix=".new-")
@@ -65,6 +69,14 @@ class FileEntityCache:
         """A name that is safe on every file system, whatever the arguments hold."""
         key = f"{text_hash}\0{pipeline}".encode("utf-8", "surrogatepass")
         return self._folder / f"{hashlib.sha256(key).hexdigest()[:40]}.json"
+
+
+def _using(row: object) -> Using | None:
+    """With what it was recognised, out of JSON; None when the row is none."""
+    match row:
+        case [str(pipeline), str(language), str(advice)]:
+            return Using(pipeline, language, advice)
+    return None
 
 
 def _mentions(rows: object) -> list[Mention] | None:

@@ -3,16 +3,17 @@
 import asyncio
 import os
 import sys
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Iterable, Iterator, Sequence
 from contextlib import aclosing
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tui.core.errors import GlossError
-from tui.core.ports import Recognised
+from tui.core.ports import Recognised, Using
 from tui.core.span import Span
 from tui.nlp import wire
-from tui.nlp.discover import Pipeline, discover
+from tui.nlp.discover import Choice, discover
 
 if TYPE_CHECKING:
     from tui.core.entity import Mention
@@ -21,6 +22,9 @@ DEATHS = 3
 """Deaths in a row after which a request is given up."""
 
 WORKER = "tui.nlp.worker"
+
+HOME = Path(__file__).parents[2]
+"""The folder that this program is imported from."""
 
 STOP_GRACE = 1.0
 """Seconds the worker has to end by itself."""
@@ -48,7 +52,7 @@ class WorkerRecogniser:
         self._stopping = asyncio.Event()
 
     @cached_property
-    def _chosen(self) -> Pipeline:
+    def _chosen(self) -> Choice:
         return discover(self._model)
 
     @property
@@ -88,16 +92,20 @@ class WorkerRecogniser:
         self._first = first
         seen: set[Mention] = set()
         whole: list[Mention] = []
+        using = Using()
         async with aclosing(self._answers_to(request)) as answers:
             async for answer in answers:
-                if "found" in answer:
+                if "using" in answer:
+                    using, whole = Using(*answer["using"]), []
+                elif "found" in answer:
                     new = tuple(m for m in wire.mentions(answer["found"]) if m not in seen)
                     seen.update(new)
-                    yield Recognised(new, final=False)
+                    share = float(answer.get("share", 0.0))
+                    yield Recognised(new, final=False, using=using, share=share)
                 elif "whole" in answer:
                     whole += wire.mentions(answer["whole"])
                 elif "done" in answer:
-                    yield Recognised(tuple(whole), final=True)
+                    yield Recognised(tuple(whole), final=True, using=using)
 
     def aim(self, first: int) -> None:
         """Let another paragraph of the text that was asked for last come next."""
@@ -133,7 +141,7 @@ class WorkerRecogniser:
             try:
                 self._say(request | {"id": ident, "first": self._first})
                 while not done and (answer := await queue.get()) is not None:
-                    done = not {"found", "whole"} & answer.keys()
+                    done = not {"using", "found", "whole"} & answer.keys()
                     if "error" in answer:
                         message = "no names could be found in this text"
                         raise GlossError(message, answer["error"])
@@ -173,7 +181,7 @@ class WorkerRecogniser:
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.DEVNULL,
             limit=wire.LINE_LIMIT,
-            env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+            env=os.environ | {"PYTHONPATH": os.pathsep.join(_trusted(sys.path))},
         )
         word = await _next(process)
         if word is not None and "ready" in word:
@@ -199,6 +207,18 @@ class WorkerRecogniser:
         self._deaths += not self._stopping.is_set()
         for queue in self._queues.values():
             queue.put_nowait(None)
+
+
+def _trusted(paths: Iterable[str]) -> Iterator[str]:
+    """Folders that code is imported from, without the one that the program was started in.
+
+    `python -m` puts that first; it may be a folder of texts from anywhere. It is needed only where
+    the program itself lies in it.
+    """
+    here = Path.cwd()
+    for path in filter(None, paths):
+        if Path(path) != here or Path(path) == HOME:
+            yield path
 
 
 async def _next(process: asyncio.subprocess.Process) -> dict[str, Any] | None:

@@ -86,6 +86,9 @@ def _short_forms(text: str, mentions: Sequence[Mention], senses: dict[str, str])
                 short.setdefault(" ".join(words[small:]), label)
         elif label == "PRODUCT" and name.lower().startswith(VESSELS):
             short.setdefault(words[-1], label)
+        elif label == "ORG" and lexicon.COMPANIES & {word.rstrip(".") for word in words[-1:]}:
+            short.setdefault(" ".join(words[:-1]).rstrip(","), label)
+    short.pop("", None)
     for mention in mentions:
         match = ACRONYM.match(text, mention.span.end)
         if match and mention.label in NAMED and _initials(name_of(text, mention), match[1]):

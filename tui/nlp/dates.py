@@ -81,7 +81,20 @@ DATE = (
     _re(rf"(?<=\baged )\d{{1,3}}(?: ?(?:{DASH}|to|and) ?\d{{1,3}})?(?: {SPAN})?\b"),
     _re(rf"\b\d{{1,3}} ?{DASH} ?\d{{1,3}} {SPAN}(?: ago| old)?\b"),
     _re(r"\b\d{1,3}[ -]years?[ -](?:old|of age)\b"),
+    _re(
+        rf"\b(?:the )?(?:{ORDINAL}|last|final|latter|closing|opening) "
+        rf"(?:half|days?|weeks?|weekend|months?|quarter|years?|decade) of "
+        rf"(?:(?:the|this|last|next) {SPAN}|{MONTH}(?:,? {YEAR})?|{YEAR}|the {YEAR}s)\b",
+        fold=True,
+    ),
+    _re(
+        r"(?:(?<=\b(?:in|of) )|(?<=\bfor )|(?<=\bwithin ))"
+        r"(?:days|weeks|months|years|decades|centuries)\b(?! of)"
+    ),
+    _re(r"\b(?:the )?(?:recent|coming|following|ensuing) (?:days|weeks|months|years|decades)\b"),
+    _re(r"(?<=[a-zA-Z’'”\")], )\d{1,3}(?=[,.;)]| (?:and|who|was|is|has|had|said|from|of|a)\b)"),
 )
+
 TIME = (
     _re(
         rf"\b(?:(?:early|late) (?:on )?)?(?:{DAY}|{MONTH} \d{{1,2}}|this|last|yesterday|tomorrow|"
@@ -105,6 +118,9 @@ TIME = (
         r"(?: (?:ago|earlier|later))?\b",
         fold=True,
     ),
-    _re(rf"\b(?:a|one) minute\b|\b(?:in )?the (?:early hours|last {CLOCK})\b", fold=True),
+    _re(rf"\b(?:a|one) minute\b|\b(?:in )?the last {CLOCK}\b", fold=True),
     _re(r"\b(?:earlier|later) in the day\b", fold=True),
+    _re(rf"\b(?:the )?(?:early|late|small) hours(?: (?:of|on) {DAY}(?: {PART})?)?\b"),
+    _re(rf"\b(?:each|every|that|one) {PART}\b"),
+    _re(rf"\b(?:before |after )?(?:dawn|dusk|daybreak|sunrise|sunset|nightfall) (?:on )?{DAY}\b"),
 )

@@ -3,7 +3,9 @@
 import importlib.metadata
 import importlib.util
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 import orjson
@@ -11,15 +13,24 @@ import orjson
 from tui.core.errors import GlossError
 from tui.core.text import clean_line
 
-RULES_NAME = "gloss_rules"
-RULES_VERSION = "1"
+RULES_VERSION = "2"
 """Raised whenever a rule or a gazetteer changes, so that cached results are made anew."""
+
+EMBEDDED_VERSION = "1.0.0"
+"""Raised whenever the embedded pipeline is trained anew."""
 
 GROUP = "spacy_models"
 """Entry points by which installed pipelines make themselves known to spaCy."""
 
-PREFERRED = tuple(f"en_core_web_{size}" for size in ("trf", "lg", "md", "sm"))
-"""Pipelines used unasked when installed, best first."""
+SIZES = ("trf", "lg", "md", "sm")
+"""Sizes of spaCy's own pipelines, which are used unasked when installed, best first."""
+
+ANY = "xx"
+"""Language of pipelines for all languages, which serve those that have none of their own."""
+ANY_NAME = "xx_ent_wiki_sm"
+
+Meta = dict[str, object]
+"""What `meta.json` of a pipeline says."""
 
 _CONDITION = re.compile(r"(>=|<=|==|<|>)\s*(\d+(?:\.\d+)*)")
 
@@ -31,14 +42,16 @@ class Pipeline:
     Attributes:
         name: Name, as in `en_core_web_sm`.
         version: Version, as in `3.8.0`.
-        path: Folder with `config.cfg`; None for the rules that come with the program.
+        path: Folder with `config.cfg`; None for the rules alone.
         module: Package that installs it, or empty.
+        lang: Code of its language (ISO 639), `xx` for any.
     """
 
     name: str
     version: str
     path: Path | None = None
     module: str = ""
+    lang: str = "en"
 
     @property
     def identity(self) -> str:
@@ -48,29 +61,77 @@ class Pipeline:
         return f"{self.name}-{self.version}+rules{RULES_VERSION}"
 
 
-RULES = Pipeline(RULES_NAME, RULES_VERSION)
+RULES = Pipeline("gloss_rules", RULES_VERSION)
+"""The rules alone, quicker and less able than the embedded pipeline."""
+
+EMBEDDED = Pipeline("gloss_en", EMBEDDED_VERSION, Path(__file__).parent / "gloss_en")
+"""The trained pipeline that comes with the program."""
 
 
-def discover(model: str | None = None) -> Pipeline:
-    """Choose the pipeline: the one asked for, else the best installed, else the rules.
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which pipeline serves which language.
+
+    Attributes:
+        asked: The one that was asked for, or None.
+        best: The best of each other language, by its code.
+    """
+
+    asked: Pipeline | None
+    best: Mapping[str, Pipeline]
+
+    def serving(self, language: str) -> Pipeline | None:
+        """The pipeline for a language; None where there is none."""
+        if self.asked is not None and self.asked.lang in {language, ANY}:
+            return self.asked
+        return self.best.get(language) or self.best.get(ANY)
+
+    @property
+    def first(self) -> Pipeline:
+        """The one that is loaded before any text is known."""
+        return self.asked or self.best["en"]
+
+    @property
+    def identity(self) -> str:
+        """What cached results are kept under: the first one, and a sum over all others."""
+        others = sorted({p.identity for p in self.best.values()} - {self.first.identity})
+        if others in ([], [EMBEDDED.identity]):
+            return self.first.identity
+        return f"{self.first.identity}+{sha256(' '.join(others).encode()).hexdigest()[:8]}"
+
+
+def discover(model: str | None = None) -> Choice:
+    """Choose pipelines: the one asked for, else the best installed, else the embedded one.
 
     Reads the metadata of installed packages (20-170 ms), so call it in a thread.
 
     Args:
-        model: Name of an installed pipeline, path of a saved one, or `gloss_rules`.
+        model: Name of an installed pipeline, path of a saved one, `gloss_en` or `gloss_rules`.
 
     Raises:
         GlossError: That pipeline does not exist or does not fit the installed spaCy.
     """
-    if model == RULES_NAME:
-        return RULES
-    found = {pipeline.name: (pipeline, meta) for pipeline, meta in _installed()}
-    if not model:
-        fitting = (found[name] for name in PREFERRED if name in found)
-        return next((p for p, meta in fitting if meta.get("lang") == "en" and _fits(meta)), RULES)
-    choice = found.get(model) or _saved(Path(model).expanduser())
+    installed = {pipeline.name: (pipeline, meta) for pipeline, meta in _installed()}
+    best = {"en": EMBEDDED}
+    for size in reversed(SIZES):
+        for name, (pipeline, meta) in installed.items():
+            if name.endswith(f"_{size}") and _official(pipeline) and _fits(meta):
+                best[pipeline.lang] = pipeline
+    return Choice(_asked(model, installed) if model else None, best)
+
+
+def _asked(model: str, installed: Mapping[str, tuple[Pipeline, Meta]]) -> Pipeline:
+    """The pipeline of that name or path.
+
+    Raises:
+        GlossError: There is none, or it does not fit.
+    """
+    for own in (EMBEDDED, RULES):
+        if model == own.name:
+            return own
+    choice = installed.get(model) or _saved(Path(model).expanduser())
     if choice is None:
-        names = ", ".join([*sorted(found), RULES_NAME])
+        names = ", ".join([*sorted(installed), EMBEDDED.name, RULES.name])
         message = f"no pipeline {clean_line(model)!r}"
         raise GlossError(message, f"installed: {names}")
     pipeline, meta = choice
@@ -82,7 +143,19 @@ def discover(model: str | None = None) -> Pipeline:
     return pipeline
 
 
-def _installed() -> list[tuple[Pipeline, dict[str, object]]]:
+def available() -> list[Pipeline]:
+    """Every pipeline that can be asked for by name, ours last. Reads the disk."""
+    fitting = [pipeline for pipeline, meta in _installed() if _fits(meta)]
+    return [*sorted(fitting, key=lambda p: p.name), EMBEDDED, RULES]
+
+
+def _official(pipeline: Pipeline) -> bool:
+    """Whether it is one of spaCy's own, which are named by language, kind and size."""
+    core = (f"{pipeline.lang}_core_web_", f"{pipeline.lang}_core_news_")
+    return pipeline.name.startswith(core) or pipeline.name == ANY_NAME
+
+
+def _installed() -> list[tuple[Pipeline, Meta]]:
     """Every installed pipeline with its meta.json."""
     found = []
     for point in importlib.metadata.entry_points(group=GROUP):
@@ -96,20 +169,22 @@ def _installed() -> list[tuple[Pipeline, dict[str, object]]]:
             continue
         versioned = folder / f"{point.name}-{meta.get('version')}"
         path = versioned if (versioned / "config.cfg").is_file() else folder
-        found.append((Pipeline(point.name, str(meta.get("version", "")), path, module), meta))
+        version, lang = str(meta.get("version", "")), str(meta.get("lang", ""))
+        found.append((Pipeline(point.name, version, path, module, lang), meta))
     return found
 
 
-def _saved(folder: Path) -> tuple[Pipeline, dict[str, object]] | None:
+def _saved(folder: Path) -> tuple[Pipeline, Meta] | None:
     """The pipeline saved in a folder by `nlp.to_disk`."""
     meta = _meta(folder)
     if meta is None or not (folder / "config.cfg").is_file():
         return None
-    name = f"{meta.get('lang', '')}_{meta.get('name', '')}".strip("_") or folder.name
-    return Pipeline(name, str(meta.get("version", "")), folder.resolve()), meta
+    lang = str(meta.get("lang", ""))
+    name = f"{lang}_{meta.get('name', '')}".strip("_") or folder.name
+    return Pipeline(name, str(meta.get("version", "")), folder.resolve(), lang=lang), meta
 
 
-def _meta(folder: Path) -> dict[str, object] | None:
+def _meta(folder: Path) -> Meta | None:
     """The meta.json of a pipeline, None where there is none that can be read."""
     try:
         meta = orjson.loads((folder / "meta.json").read_bytes())
@@ -118,7 +193,7 @@ def _meta(folder: Path) -> dict[str, object] | None:
     return meta if isinstance(meta, dict) else None
 
 
-def _fits(meta: dict[str, object]) -> bool:
+def _fits(meta: Meta) -> bool:
     """Whether the installed spaCy is in the range of versions that the pipeline was made for."""
     wanted = str(meta.get("spacy_version") or "")
     here = _numbers(importlib.metadata.version("spacy"))

@@ -91,6 +91,12 @@ PARTICLES = words(
 
 SUFFIXES_OF_PERSONS = words("Jr Jr. Sr Sr. II III IV Esq PhD")
 
+COMPANIES = words(
+    "Inc Corp Corporation Co Ltd Limited LLC LLP PLC plc GmbH AG SA SE NV A/S AB Oyj SpA BV Group "
+    "Holdings Holding Company"
+)
+"""What follows the name by which a company is called afterwards."""
+
 ORG_LAST = words(
     "Inc Inc. Corp Corp. Corporation Co. Ltd Ltd. LLC LLP PLC plc GmbH AG NV Group Holdings "
     "Company Companies Association Authority Agency Administration Bureau Commission Committee "

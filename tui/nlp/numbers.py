@@ -57,6 +57,8 @@ SECOND_WORD = re.compile(r"[,.;:!?]|$")
 COUNTED = re.compile(r" (?:[a-z]+s|[a-z]*(?:people|men|children)|km|kg)\b")
 NUMBERING_BEFORE = re.compile(r"(?:^|\n)[ (\[]*$")
 NUMBERING_AFTER = re.compile(r"(?:\.|[)\]])\s")
+AGED = re.compile(r"(?:\b[A-Z][\w’'.-]*[”\"’')]?, |[Aa]ged )$")
+"""What stands before an age: a name."""
 YEAR_CUE = re.compile(
     r"\b(?:in|since|by|until|till|from|during|before|after|through|late|early|circa|"
     rf"{dates.MONTH}|{dates.SEASON}) $|[(–-]$",
@@ -102,6 +104,8 @@ def _plausible(text: str, start: int, end: int, label: str) -> bool:
         return not (PRONOUN_BEFORE.search(before) or PRONOUN_AFTER.match(after))
     if word == "second":
         return not SECOND_WORD.match(after)
+    if label == "DATE" and word.isdigit() and len(word) < 4:
+        return AGED.search(before) is not None and not word.startswith("0")
     if label == "DATE" and word.isdigit() and len(word) == 4:
         return bool(YEAR_CUE.search(before[-12:])) or not COUNTED.match(after)
     return True

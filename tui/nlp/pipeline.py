@@ -10,10 +10,18 @@ from spacy.util import load_model_from_path
 
 from tui.core.entity import Mention
 from tui.core.labels import LABELS
+from tui.core.ports import Using
 from tui.core.span import Span
+from tui.core.text import clean_line, shorten
+from tui.nlp.boot import FAILURES
 from tui.nlp.consistency import consistent
-from tui.nlp.discover import Pipeline
+from tui.nlp.discover import EMBEDDED, Choice, Pipeline
+from tui.nlp.language import advice, language_of
+from tui.nlp.numbers import numbers
 from tui.nlp.rules import rule_pipeline
+
+REASON = 160
+"""Code points of a reason that is told."""
 
 SAME = {"PER": "PERSON"}
 """Labels of other schemes that mean one of ours."""
@@ -27,7 +35,7 @@ SIGNS = re.compile(r"[^\w\s]{40,}")
 
 
 class Recognition:
-    """Finds mentions, paragraph by paragraph."""
+    """Finds mentions with one pipeline, paragraph by paragraph."""
 
     def __init__(self, pipeline: Pipeline) -> None:
         """Load the pipeline.
@@ -35,7 +43,6 @@ class Recognition:
         Args:
             pipeline: What `tui.nlp.discover.discover` chose.
         """
-        self.identity = pipeline.identity
         self._nlp = _load(pipeline)
 
     def mentions(self, text: str, paragraphs: Sequence[Span]) -> list[Mention]:
@@ -50,6 +57,67 @@ class Recognition:
     def consistent(self, text: str, mentions: Iterable[Mention]) -> list[Mention]:
         """All mentions of the text, each name with one sense, in text order."""
         return consistent(text, mentions)
+
+
+class Figures:
+    """Finds what is written in figures, in texts of a language that no pipeline serves."""
+
+    def mentions(self, text: str, paragraphs: Sequence[Span]) -> list[Mention]:
+        """Amounts and dates with a figure in them, in the order of the paragraphs."""
+        return [
+            Mention(mention.span.moved(span.start), mention.label)
+            for span in paragraphs
+            for mention in numbers(span.text(text))
+            if any(map(str.isdigit, mention.span.text(span.text(text))))
+        ]
+
+    def consistent(self, text: str, mentions: Iterable[Mention]) -> list[Mention]:
+        """All mentions, in text order."""
+        return sorted(mentions)
+
+
+class Recognitions:
+    """The pipelines that were needed up to now, by language."""
+
+    def __init__(self, choice: Choice) -> None:
+        """Load the first one.
+
+        One that was not asked for and cannot be loaded is replaced by the embedded one.
+        """
+        self._choice = choice
+        self._failures: dict[Pipeline, str] = {}
+        self._loaded: dict[Pipeline, Recognition] = {}
+        self.identity = choice.identity
+        if choice.asked:
+            self._loaded[choice.asked] = Recognition(choice.asked)
+        else:
+            self._ready(choice.first)
+
+    def serving(self, text: str) -> tuple[Recognition | Figures, Using]:
+        """What finds mentions in a text, by the language of the text."""
+        language = language_of(text)
+        pipeline = self._choice.serving(language)
+        if pipeline is None:
+            return Figures(), Using("", language, advice(language))
+        if self._ready(pipeline):
+            using = Using(f"{pipeline.name} {pipeline.version}", language)
+            return self._loaded[pipeline], using
+        failure = f"{pipeline.name} could not be loaded ({self._failures[pipeline]})"
+        if language != "en" or pipeline == EMBEDDED:
+            return Figures(), Using("", language, failure)
+        self._ready(EMBEDDED)
+        using = Using(f"{EMBEDDED.name} {EMBEDDED.version}", language, failure)
+        return self._loaded[EMBEDDED], using
+
+    def _ready(self, pipeline: Pipeline) -> bool:
+        """Load a pipeline unless that was done or has failed; whether it can be used."""
+        if pipeline not in self._loaded and pipeline not in self._failures:
+            try:
+                self._loaded[pipeline] = Recognition(pipeline)
+            except FAILURES as error:
+                reason = clean_line(f"{type(error).__name__}: {error}")
+                self._failures[pipeline] = shorten(reason, REASON)
+        return pipeline in self._loaded
 
 
 def _bearable(text: str) -> str:

@@ -4,17 +4,21 @@
 `gloss_entities` makes `Doc.ents` of what they left in `Doc.spans`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from spacy.lang.en import English, EnglishDefaults
-from spacy.language import Language
+from spacy.language import Language, create_tokenizer
+from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # compiled
 from spacy.tokens import Doc, Span
+from spacy.util import compile_infix_regex, registry
 
 from tui.core.entity import Mention
+from tui.core.labels import LABELS
 from tui.core.span import Span as Range
 from tui.nlp.known import known
 from tui.nlp.names import longest, names
 from tui.nlp.numbers import numbers
+from tui.nlp.scan import words_of
 
 INFIXES = (
     r"(?<=[^\W\d_])[\u2010\u2011](?=[^\W\d_])",
@@ -25,23 +29,33 @@ INFIXES = (
 "U.S.-led"."""
 
 COMPONENTS = ("gloss_gazetteer", "gloss_names", "gloss_numbers", "gloss_entities")
+"""Those of the rules alone; a trained pipeline has `gloss_hints` and `ner` before the last."""
+
+BEGINS = "^"
+"""Hint of a word whose capital may come from its place."""
 
 
-class RuleDefaults(EnglishDefaults):
-    """What differs from spaCy's English."""
+@registry.tokenizers("gloss.Tokenizer.v1")  # type: ignore[untyped-decorator]  # no types there
+def make_tokenizer() -> Callable[[Language], Tokenizer]:
+    """SpaCy's English tokenizer with our hyphens."""
 
-    infixes = [*(EnglishDefaults.infixes or ()), *INFIXES]
+    def tokenizer(nlp: Language) -> Tokenizer:
+        made: Tokenizer = create_tokenizer()(nlp)
+        infixes = [*(EnglishDefaults.infixes or ()), *INFIXES]
+        made.infix_finditer = compile_infix_regex(infixes).finditer
+        return made
+
+    return tokenizer
 
 
-class RuleEnglish(English):  # type: ignore[no-untyped-call]  # a hook of spaCy has no types
-    """English with our hyphens."""
-
-    Defaults = RuleDefaults
+def english() -> Language:
+    """An empty pipeline that parts words as the rules expect it."""
+    return English.from_config({"nlp": {"tokenizer": {"@tokenizers": "gloss.Tokenizer.v1"}}})
 
 
 def rule_pipeline() -> Language:
     """The whole pipeline, for English."""
-    nlp = RuleEnglish()
+    nlp = english()
     for component in COMPONENTS:
         nlp.add_pipe(component)
     return nlp
@@ -69,13 +83,46 @@ def find_numbers(doc: Doc) -> Doc:
     return doc
 
 
+@Language.component("gloss_hints")
+def give_hints(doc: Doc) -> Doc:
+    """Tell a statistical component what the rules think, by `Token.tag_`: `B-ORG`, `I-ORG` …."""
+    for word in words_of(_flat(doc)):
+        if word.begins:
+            span = doc.char_span(word.start, word.end, alignment_mode="expand")
+            if span is not None:
+                span[0].tag_ = BEGINS
+    for group in ("names", "numbers"):
+        for found in doc.spans[group]:
+            for token in found:
+                token.tag_ = f"{'B' if token.i == found.start else 'I'}-{found.label_}"
+    return doc
+
+
+CERTAIN = frozenset({"PRODUCT", "LANGUAGE", "WORK_OF_ART"})
+"""Labels that the rules give by a pattern, and then more often rightly than the model."""
+
+
+def _joined(model: Iterable[Span], rules: Iterable[Span]) -> Iterator[Span]:
+    """What the model found, and what the rules are certain of where it is nothing longer."""
+    certain = [span for span in rules if span.label_ in CERTAIN]
+    taken = {(span.start, span.end) for span in certain}
+    covered: set[int] = set()
+    for span in model:
+        if (span.start, span.end) not in taken:
+            covered.update(range(span.start, span.end))
+            yield span
+    yield from (span for span in certain if covered.isdisjoint(range(span.start, span.end)))
+
+
 @Language.component("gloss_entities")
 def set_entities(doc: Doc) -> Doc:
     """Make `doc.ents` of names and numbers; the longer one stays where two overlap."""
+    rules = doc.spans["names"]
+    named = _joined(doc.ents, rules) if doc.has_annotation("ENT_IOB") else rules
     found = [
         Mention(Range(span.start_char, span.end_char), span.label_)
-        for group in ("names", "numbers")
-        for span in doc.spans[group]
+        for span in (*named, *doc.spans["numbers"])
+        if span.label_ in LABELS
     ]
     doc.ents = _spans(doc, longest(found))
     return doc

@@ -4,8 +4,9 @@ It reads requests from standard input and writes answers to standard output, one
 line (see `tui.nlp.wire`):
 
 - first `{"ready": identity}`, or `{"fatal": message}` and the end;
-- `{"do": "recognise", "id", "text", "paragraphs": [[start, end], …], "first"}` is answered by any
-  number of `{"id", "found": rows}`, then of `{"id", "whole": rows}`, then `{"id", "done": true}`;
+- `{"do": "recognise", "id", "text", "paragraphs": [[start, end], …], "first"}` is answered by
+  `{"id", "using": [pipeline, language, advice]}`, any number of
+  `{"id", "found": rows, "share"}`, then of `{"id", "whole": rows}`, then `{"id", "done": true}`;
 - `{"do": "aim", "id", "first"}` lets another paragraph of that request come next;
 - `{"do": "cancel", "id"}` ends that request early, with `{"id", "left": true}`;
 - a line that is none of these, or that fails, is answered by `{"id", "error": message}`.
@@ -26,30 +27,17 @@ from tui.core.errors import GlossError
 from tui.core.span import Span
 from tui.core.text import clean_line
 from tui.nlp import wire
-from tui.nlp.boot import import_spacy
+from tui.nlp.boot import FAILURES, import_spacy
 from tui.nlp.discover import discover
 from tui.nlp.order import batches
 
 if TYPE_CHECKING:
     from tui.core.entity import Mention
-    from tui.nlp.pipeline import Recognition
+    from tui.nlp.pipeline import Recognitions
 
 NICE = 15
 GRACE = 2.0
 """Seconds that a batch may still take after standard input was closed."""
-
-FAILURES = (
-    ArithmeticError,
-    AttributeError,
-    AssertionError,
-    ImportError,
-    LookupError,
-    OSError,
-    RuntimeError,
-    TypeError,
-    ValueError,
-)
-"""What a reader's own pipeline may raise while it is loaded or run."""
 
 
 class Inbox:
@@ -116,8 +104,8 @@ class Inbox:
 class Worker:
     """Answers requests with one pipeline."""
 
-    def __init__(self, recognition: "Recognition", inbox: Inbox, out: BinaryIO) -> None:
-        self._recognition = recognition
+    def __init__(self, recognitions: "Recognitions", inbox: Inbox, out: BinaryIO) -> None:
+        self._recognitions = recognitions
         self._inbox = inbox
         self._out = out
 
@@ -144,21 +132,25 @@ class Worker:
             raise ValueError(msg)
         text: str = request["text"]
         paragraphs = [Span(start, end) for start, end in request["paragraphs"]]
+        recognition, using = self._recognitions.serving(text)
+        self._say({"id": ident, "using": [using.pipeline, using.language, using.advice]})
         found: list[Mention] = []
+        length, seen = sum(span.length for span in paragraphs) or 1, 0
         for batch in batches(text, paragraphs, lambda: self._inbox.aim(ident)):
             if self._inbox.given_up(ident):
                 self._say({"id": ident, "left": True})
                 return
-            mentions = self._recognition.mentions(text, batch)
+            mentions = recognition.mentions(text, batch)
             found += mentions
-            self._send(ident, "found", mentions)
-        self._send(ident, "whole", self._recognition.consistent(text, found))
+            seen += sum(span.length for span in batch)
+            self._send(ident, "found", mentions, share=round(seen / length, 3))
+        self._send(ident, "whole", recognition.consistent(text, found))
         self._say({"id": ident, "done": True})
 
-    def _send(self, ident: object, kind: str, mentions: "list[Mention]") -> None:
+    def _send(self, ident: object, kind: str, mentions: "list[Mention]", **more: float) -> None:
         for start in range(0, len(mentions), wire.ROWS):
             rows = wire.rows(mentions[start : start + wire.ROWS])
-            self._say({"id": ident, kind: rows})
+            self._say({"id": ident, kind: rows, **more})
 
     def _say(self, message: dict[str, Any]) -> None:
         self._out.write(wire.encode(message))
@@ -199,21 +191,21 @@ def main() -> int:
     return 0
 
 
-def load(model: str | None) -> "Recognition":
-    """Find and load the pipeline.
+def load(model: str | None) -> "Recognitions":
+    """Find the pipelines and load the first one.
 
     Raises:
         GlossError: It is not installed or cannot be loaded.
     """
-    pipeline = discover(model)
+    choice = discover(model)
     try:
         import_spacy()
-        from tui.nlp.pipeline import Recognition  # noqa: PLC0415 - after the quick import
+        from tui.nlp.pipeline import Recognitions  # noqa: PLC0415 - after the quick import
 
-        return Recognition(pipeline)
+        return Recognitions(choice)
     except FAILURES as error:
         reason = clean_line(f"{type(error).__name__}: {error}")[:300]
-        message = f"the pipeline {pipeline.name} could not be loaded"
+        message = f"the pipeline {choice.first.name} could not be loaded"
         raise GlossError(message, reason) from error
 
 

@@ -116,14 +116,16 @@ class Desk(Screen[None]):
         document = self.text_view.document
         first = document.paragraph_at(self.text_view.first_offset())
         try:
-            await self.naming.run(self.article.text_hash, document, first)
+            await self.naming.run(self.article.text_hash, document, first, self.article.id)
+            if self.naming.using.advice:
+                self.status.say(self.naming.using.advice, "warning")
         except GlossError as error:
             self.entities_panel.missing(self.naming.failure)
             self.status.say(str(error), "warning")
 
     def _put_mentions(self, mentions: Sequence[Mention], found: Sequence[Entity]) -> None:
         self.text_view.lay(replace(self.text_view.marks, mentions=mentions))
-        self.entities_panel.show(found)
+        self.entities_panel.show(found, self.naming.state)
         self.show_facts()
 
     def refresh_annotations(self) -> None:
@@ -225,7 +227,7 @@ class Desk(Screen[None]):
         if kind == "hit" and not self.text_view.units.count(kind):
             self.status.say(f"nothing found; {key_of(self, 'reader.find')} searches")
         elif kind == "name" and self.naming.looking:
-            self.status.say("names are still being looked for")
+            self.status.say(f"names are still being looked for: {self.naming.state}")
         elif kind == "name" and self.naming.failure:
             self.status.say(self.naming.failure, "warning")
         else:

@@ -22,7 +22,9 @@ def glimpse(services: "Services", article: Article) -> Glimpse:
     """Read what the preview shows. Blocks."""
     try:
         opened = services.reading.peek(article)
-        mentions = services.recognising.cached(opened.article.text_hash) or ()
+        mentions = (
+            services.recognising.cached(opened.article.text_hash, opened.text, article.id) or ()
+        )
     except GlossError as error:
         return Glimpse(article, problem=str(error))
     annotating = services.annotating
@@ -41,7 +43,7 @@ def names(services: "Services", article: Article) -> Names | None:
         return ()
     try:
         opened = services.reading.peek(article)
-        found = services.recognising.top(opened.article.text_hash, opened.text, NAMES)
+        found = services.recognising.top(opened.article.text_hash, opened.text, NAMES, article.id)
     except GlossError:
         return ()
     return None if found is None else [(entity.name, entity.label) for entity in found]

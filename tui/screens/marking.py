@@ -9,6 +9,7 @@ from tui.core.correction import Correction
 from tui.core.errors import GlossError
 from tui.core.history import Step
 from tui.core.span import Span
+from tui.core.teaching import Rejection, TaughtName
 from tui.messages import Changed
 from tui.screens.finding import Finding
 from tui.screens.note_editor import NoteEditor
@@ -105,6 +106,7 @@ class Marking(Finding):
             record.id if isinstance(record, Article) else record.article
             for record in records
             if isinstance(record, Annotation | Article | Correction)
+            or (isinstance(record, TaughtName | Rejection) and record.scope != "everywhere")
         }
         if not articles or self.article.id in articles:
             return ""

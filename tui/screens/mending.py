@@ -1,77 +1,190 @@
-"""Mending what was recognised: each kind of unit has its own way."""
+"""Mending what was recognised: one key, and for each kind of unit who does it."""
 
-from collections.abc import Callable, Mapping
-from functools import partial
+from collections.abc import Callable, Mapping, Sequence
 
+from tui.core.aliases import plain, shown
+from tui.core.article import Article
+from tui.core.document import Document
+from tui.core.entity import Entity, Mention
+from tui.core.guess import likely_label
+from tui.core.mending import Mending
 from tui.core.span import Span
-from tui.screens.listening import Listening
-from tui.screens.marking import Aim
-from tui.screens.speaker_picker import Known, SpeakerChoice, SpeakerPicker
+from tui.core.taught import Taught
+from tui.core.teaching import Scope
+from tui.screens.marking import Aim, Marking
+from tui.screens.mend_name import LONGEST, MendName, Passage
+from tui.screens.same_as import Choice, SameAs
+from tui.services.reading import Opened
 from tui.widgets.key_bar import key_of
+from tui.widgets.panels import EntityAsked
 
-_SPEAKING = ("PERSON", "ORG", "NORP", "GPE")
-"""Labels of what may speak, the likeliest first."""
+_LONG = frozenset({"sentence", "paragraph"})
+"""Units that are no name, unless one is just as long."""
+
+Mender = Callable[[Span], None]
+"""Mends the unit at a span."""
 
 
-class Mending(Listening):
-    """A desk with an eraser."""
+class MendingNames(Marking):
+    """A desk where names are corrected, and drawn anew when they are.
+
+    Attributes:
+        scopes: How far it holds what is said next: of a name that was found, and of another.
+    """
+
+    scopes: tuple[Scope, Scope] = ("article", "everywhere")
+    _drawn: Taught | None = None
+
+    def show(self, opened: Opened, document: Document, neighbours: Sequence[Article]) -> None:
+        """Show an article, its names as they are right now."""
+        self._drawn = self.services.teaching.taught()
+        super().show(opened, document, neighbours)
+
+    def refresh_annotations(self) -> None:
+        """Draw what was stored; names follow when something was taught, here or elsewhere."""
+        super().refresh_annotations()
+        taught = self.services.teaching.taught()
+        if taught is not self._drawn:
+            self._drawn = taught
+            self.run_worker(self._redraw(), group="taught", exclusive=True)
+
+    async def _redraw(self) -> None:
+        """Correct the names anew; a cursor that stood on a name stands on what is there now."""
+        document = self.text_view.document
+        await self.naming.redraw(self.article.text_hash, document, self.article.id)
+        cursor = self.text_view.cursor
+        if cursor.kind == "mention" and cursor.anchor is None:
+            here = self._touching(cursor.span)
+            if here and cursor.span not in self.naming.named:
+                self.text_view.stand(here[0].span)
+
+    def _touching(self, span: Span) -> list[Mention]:
+        """The mentions that a span touches, those that have most of it first."""
+        found = [one for one in self.naming.mentions if one.span.overlaps(span)]
+        return sorted(found, key=lambda one: -_shared(one.span, span))
 
     @property
-    def menders(self) -> Mapping[str, Callable[[Span], bool]]:
-        """What mends a unit, by its kind: takes the unit, and tells whether it is one to mend."""
-        return {"quotation": self._mend_quotation}
+    def menders(self) -> Mapping[str, Mender]:
+        """Who mends the unit of each kind; `_mend_name` any other."""
+        return {"mention": self._mend_name}
 
     def action_mend(self) -> None:
-        """Mend the unit, else the quotation around it."""
-        cursor = self.text_view.cursor
-        kinds = ["mention"] if cursor.span in self.naming.named else []
-        for kind in (*kinds, "quotation"):
-            mend = self.menders.get(kind)
-            if mend is not None and mend(cursor.span):
-                return
-        following = key_of(self, "text.quotation_next")
-        self.status.say(f"nothing to mend here; {following} goes to the next quotation")
-
-    def _mend_quotation(self, unit: Span) -> bool:
-        """Ask who says what stands in the quotation marks around a unit."""
-        if not self.knows_quotations():
-            return True
-        around = [one.span for one in self.heard or () if one.span.covers(unit)]
-        if not around:
-            return False
+        """Mend what is under the cursor; in the panel of entities, what its row names."""
         if self.services.store.read_only:
             self.status.say(f"nothing can be written: {self.services.store.read_only}", "error")
-            return True
-        span = min(around, key=lambda one: one.length)
-        spoken = self.text_view.marks.quotations
-        now = next((one.name for one in spoken if one.span == span), "")
-        aim = Aim(self.article, self.text, (span,))
-        picker = SpeakerPicker(self._known_speakers(), now, span.text(aim.text))
-        self.app.push_screen(picker, lambda choice: self._mended(aim, now, choice))
-        return True
+            return
+        panel = self.entities_panel
+        if panel.has_focus and panel.display:
+            if panel.entity is None:
+                self.status.say("this row is a heading")
+            else:
+                self._mend_name(panel.entity.mentions[0])
+            return
+        cursor = self.text_view.cursor
+        kind = cursor.kind if cursor.anchor is None else "selection"
+        self.menders.get(kind, self._mend_name)(cursor.span)
 
-    def _known_speakers(self) -> list[Known]:
-        """Who may speak: everybody who does already, then the names of the article."""
-        known: dict[str, str] = {}
-        for one in self.text_view.marks.quotations:
-            if one.name:
-                known.setdefault(one.name, "speaks in this article")
-        entities = {id(entity): entity for entity, _ in self.naming.named.values()}.values()
-        for label in _SPEAKING:
-            for entity in entities:
-                if entity.label == label:
-                    known.setdefault(entity.name, label)
-        return [Known(name, why) for name, why in known.items()]
+    def _mend_name(self, span: Span) -> None:
+        """Ask what a passage is."""
+        touched = self._touching(span)
+        exact = next((one for one in touched if one.span == span), None)
+        inside = [one for one in touched if one.span.covers(span)]
+        if exact is None and self.text_view.cursor.kind == "mention" and inside:
+            exact = inside[0]
+        document = self.text_view.document
+        paragraph = document.paragraphs[document.paragraph_at(span.start)] if span.length else span
+        words = span.text(self.text)
+        cursor = self.text_view.cursor
+        chosen = cursor.anchor is not None or cursor.kind not in _LONG
+        name = exact is not None or (chosen and _can_be_name(words))
+        if not name or not paragraph.covers(span):
+            word, free = key_of(self, "text.word_next"), key_of(self, "text.select")
+            mention = key_of(self, "text.mention_next")
+            how = f"{mention} goes to a name, {word} to a word, {free} selects several"
+            self.status.say(f"no name here; {how}")
+            return
+        passage = Passage(
+            self.text,
+            paragraph,
+            exact.span if exact else span,
+            exact.label if exact else self._likely(words),
+            exact,
+            self.naming.named[exact.span][0] if exact and exact.span in self.naming.named else None,
+            tuple(one for one in touched if one != exact),
+        )
+        aim = self.aim
+        dialog = MendName(passage, self.scopes[0 if exact else 1])
+        self.app.push_screen(dialog, lambda said: self._said(aim, passage, said))
 
-    def _mended(self, aim: Aim, now: str, choice: SpeakerChoice | None) -> None:
-        quoting = self.services.quoting
-        article, text, (span,) = aim
+    def _likely(self, words: str) -> str:
+        """The label that the same words have elsewhere in the article, else a guess."""
+        for label in dict.fromkeys(one.label for one in self.naming.mentions):
+            known = {
+                plain(e.name, label) for e, _ in self.naming.named.values() if e.label == label
+            }
+            if plain(words, label) in known:
+                return label
+        return likely_label(words)
+
+    def _said(self, aim: Aim, passage: Passage, said: Mending | str | None) -> None:
+        if isinstance(said, Mending):
+            found, other = self.scopes
+            self.scopes = (said.scope, other) if passage.old else (found, said.scope)
+            mend, text = self.services.teaching.mend, aim.text
+            self.act("reader.mend", lambda: mend(aim.article, text, said), "it is so already")
+        elif said is not None and passage.entity is not None:
+            self._ask_same(passage.entity, shown(passage.span.text(passage.text)))
+
+    def _ask_same(self, entity: Entity, name: str) -> None:
+        """Ask what else names the same as a name of an entity."""
+        others = [one for one in self._entities() if one != entity]
+        likely, known = self.services.teaching.suggestions(name, entity.label, others)
+        apart = [name] if name != entity.name else [one for one in entity.aliases if one != name]
+        dialog = SameAs(name, entity.label, likely, known, joined=bool(apart))
+        self.app.push_screen(dialog, lambda choice: self._chosen(name, apart, choice))
+
+    def _chosen(self, name: str, apart: Sequence[str], choice: Choice | None) -> None:
+        """Store what names the same; without a name those of `apart` do not."""
         if choice is None:
             return
-        if choice == SpeakerChoice(now) and now:
-            self.status.say("it is so already")
-            return
-        verb = partial(quoting.correct, article, text, span, choice.name)
-        if choice.rejected:
-            verb = partial(quoting.reject, article, text, span)
-        self.act("reader.mend", verb, "it is so already")
+        teaching, label, other = self.services.teaching, choice.label, choice.name
+        if other:
+            own = self._label_of(name, label)
+            same = teaching.same_as
+            self.act("reader.mend", lambda: same(name, own, other, label), "it is so already")
+        else:
+            self.act("reader.mend", lambda: teaching.apart(apart, label))
+
+    def _label_of(self, name: str, label: str) -> str:
+        """The label that a name has in the article; `label` if it has that, or none at all."""
+        labels = [one.label for one in self._entities() if name in (one.name, *one.aliases)]
+        return label if label in labels or not labels else labels[0]
+
+    def _entities(self) -> list[Entity]:
+        """What the article names, most frequent first."""
+        found = dict.fromkeys(entity for entity, _ in self.naming.named.values())
+        return sorted(found, key=lambda one: -len(one.mentions))
+
+    def on_entity_asked(self, message: EntityAsked) -> None:
+        """Do what is wanted of a row of the panel."""
+        message.stop()
+        entity, aim = message.entity, self.aim
+        if self.services.store.read_only:
+            self.status.say(f"nothing can be written: {self.services.store.read_only}", "error")
+        elif entity is None:
+            self.status.say("this row is a heading")
+        elif message.what == "same":
+            self._ask_same(entity, entity.name)
+        else:
+            forms = {span.text(aim.text): Mention(span, entity.label) for span in entity.mentions}
+            said = [Mending(one.span, None, "article", one) for one in forms.values()]
+            mend = self.services.teaching.mend
+            self.act("reader.mend", lambda: mend(aim.article, aim.text, *said))
+
+
+def _shared(one: Span, other: Span) -> int:
+    return min(one.end, other.end) - max(one.start, other.start)
+
+
+def _can_be_name(words: str) -> bool:
+    return 0 < len(words) <= LONGEST and len(words.split()) <= 12 and any(map(str.isalnum, words))

@@ -3,11 +3,13 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from contextlib import aclosing
+from functools import partial
 from time import monotonic
 
 from tui.core.document import Document
-from tui.core.entity import Entity, Mention, entities
+from tui.core.entity import Entity, Mention
 from tui.core.errors import GlossError
+from tui.core.ports import Using
 from tui.core.span import Span
 from tui.services.recognising import Recognising
 
@@ -25,7 +27,10 @@ class Naming:
 
     Attributes:
         looking: Whether more may come.
+        mentions: Those that were drawn last, as the reader taught that they are right.
         named: What is known of the mentions that were drawn last.
+        using: With what the names were found.
+        share: How much of the text has been looked at, from 0 to 1.
         failure: Why no more will come, or an empty string.
     """
 
@@ -43,49 +48,74 @@ class Naming:
         self._recognising = recognising
         self._draw = draw
         self.looking = False
+        self.mentions: Sequence[Mention] = ()
         self.named: Named = {}
+        self.using, self.share = Using(), 0.0
         self.failure = ""
+        self._found: Sequence[Mention] = ()
 
     def forget(self) -> None:
         """Know nothing: another text is shown."""
         self.looking, self.named, self.failure = False, {}, ""
+        self.using, self.share = Using(), 0.0
+        self.mentions = self._found = ()
 
-    async def run(self, text_hash: str, document: Document, first: int) -> None:
+    async def run(self, text_hash: str, document: Document, first: int, article: int) -> None:
         """Recognise a text, from its paragraph `first` on, and have it drawn bit by bit.
+
+        Args:
+            text_hash: SHA-256 (hex) of the text.
+            document: The text.
+            first: Index of a paragraph.
+            article: Id of the text's article, 0 if the library does not hold it.
 
         Raises:
             GlossError: It cannot be done, or not be kept; `failure` says why if names are missing.
         """
-        found: list[Mention] = []
         due = 0.0
         self.looking = True
         mentions = self._recognising.mentions(text_hash, document.text, document.paragraphs, first)
         try:
             async with aclosing(mentions) as answers:
                 async for answer in answers:
-                    found = list(answer.mentions) if answer.final else [*found, *answer.mentions]
+                    before = () if answer.final else self._found
+                    self._found = (*before, *answer.mentions)
                     self.looking = not answer.final
+                    self.using, self.share = answer.using, answer.share
                     if answer.final or monotonic() > due:
                         began = monotonic()
-                        await self._put(document.text, found)
+                        await self.redraw(text_hash, document, article)
                         due = monotonic() + max(_FRESH, _REST * (monotonic() - began))
         except GlossError as error:
             if self.looking:
                 self.looking, self.failure = False, str(error)
             raise
 
+    @property
+    def state(self) -> str:
+        """One line on what found the names, or on how far it is."""
+        if self.looking:
+            return f"{self.share:.0%} of the text looked at"
+        return self.using.advice or (f"by {self.using.pipeline}" if self.using.pipeline else "")
+
     def aim(self, document: Document, offset: int) -> None:
         """Let the paragraph at a code point come next, if it is still to come."""
         if self.looking:
             self._recognising.aim(document.paragraph_at(offset))
 
-    async def _put(self, text: str, mentions: Sequence[Mention]) -> None:
-        found, self.named = await asyncio.to_thread(_index, text, mentions)
-        self._draw(tuple(mentions), found)
+    async def redraw(self, text_hash: str, document: Document, article: int) -> None:
+        """Draw what was found up to now, corrected by what was taught up to now."""
+        look = partial(_look, self._recognising, text_hash, document.text, article)
+        mentions, found, self.named = await asyncio.to_thread(look, self._found)
+        self.mentions = mentions
+        self._draw(mentions, found)
 
 
-def _index(text: str, mentions: Sequence[Mention]) -> tuple[Sequence[Entity], Named]:
-    found = entities(text, mentions)
-    return found, {
-        span: (entity, place) for entity in found for place, span in enumerate(entity.mentions)
-    }
+def _look(
+    recognising: Recognising, text_hash: str, text: str, article: int, found: Sequence[Mention]
+) -> tuple[Sequence[Mention], Sequence[Entity], Named]:
+    """Correct what was found and tell what it names. Takes a moment for a long text."""
+    mentions = recognising.mended(text_hash, text, found, article)
+    entities = recognising.entities(text, mentions)
+    named = {span: (entity, at) for entity in entities for at, span in enumerate(entity.mentions)}
+    return tuple(mentions), entities, named

@@ -4,7 +4,7 @@ from collections.abc import Coroutine
 
 from tui.core.errors import GlossError
 from tui.core.history import Step
-from tui.screens.mending import Mending
+from tui.screens.mending_quotations import MendingQuotations
 from tui.widgets.line_list import LineList
 from tui.widgets.panels import Panel
 
@@ -12,7 +12,7 @@ WIDTHS = (60, 72, 80, 100)
 """Text columns, in cells, that `W` goes through."""
 
 
-class ReaderScreen(Mending):
+class ReaderScreen(MendingQuotations):
     """Everything that a reader does with one article."""
 
     def action_drop(self) -> None:

@@ -9,10 +9,10 @@ from tui.screens.choosing import Choosing
 from tui.screens.history import HistoryScreen
 from tui.screens.lately import LatelyScreen
 from tui.screens.lost import Seeking
-from tui.screens.marking import Marking
+from tui.screens.mending import MendingNames
 
 
-class Recalling(Marking):
+class Recalling(MendingNames):
     """A desk where nothing is lost.
 
     Attributes:

@@ -1,4 +1,4 @@
-"""How an article that the reader writes on joins the library."""
+"""Taking an article into the library, before anything is kept about it."""
 
 from dataclasses import replace
 
@@ -9,16 +9,16 @@ from tui.core.ports import Store
 
 
 def admit(store: Store, article: Article, text: str, now: str) -> tuple[int, str]:
-    """Put an article and its text into the library, which is not undoable. Blocks on the disk.
+    """Put article and text into the library. Blocks on the disk.
 
     Args:
         store: The library.
-        article: The article; nothing happens to one that is there already.
-        text: Its normalised text, which is kept.
+        article: The article, which may be in it already.
+        text: Its normalised text.
         now: The time, ISO 8601 in UTC.
 
     Returns:
-        The id that the article has in the library, and the text's hash.
+        The article's id there, and the SHA-256 (hex) of the text.
 
     Raises:
         ReadOnlyError: The library cannot be written.

@@ -219,7 +219,6 @@ class Annotating:
         return self._store.apply(step) if step.edits else step
 
     def _admit(self, article: Article, text: str) -> tuple[int, str]:
-        """Put article and text into the library; returns the article's id and the text's hash."""
         return admit(self._store, article, text, self._now())
 
     def _at(self, article: int, text: str, digest: str, span: Span) -> Annotation | None:

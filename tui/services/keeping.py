@@ -12,6 +12,7 @@ from tui.core.errors import GlossError, ReadOnlyError
 from tui.core.history import Edit, Record, Step
 from tui.core.keeping import Backup
 from tui.core.ports import Store, Vault
+from tui.core.teaching import Rejection, TaughtName
 
 _BACK, _CHANGED, _GONE = "brought back", "changed", "removed"
 _KINDS = {Annotation: "notes", Article: "articles", Correction: "speakers"}
@@ -113,11 +114,7 @@ class Keeping:
 
     def _missing(self, then: Store, records: Iterable[Record]) -> tuple[str, ...]:
         """Hashes of texts that records of a backup refer to, and that the library lacks."""
-        hashes = {
-            record.text_hash if isinstance(record, Article) else record.target.text_hash
-            for record in records
-            if isinstance(record, Annotation | Article | Correction)
-        }
+        hashes = set(map(_text_of, records))
         return tuple(
             text_hash
             for text_hash in sorted(hashes)
@@ -125,6 +122,15 @@ class Keeping:
             and self._store.kept_text(text_hash) is None
             and then.kept_text(text_hash) is not None
         )
+
+
+def _text_of(record: Record) -> str:
+    """The hash of the text that a record refers to; empty if it refers to none."""
+    if isinstance(record, Annotation | Correction):
+        return record.target.text_hash
+    if isinstance(record, TaughtName | Rejection):
+        return record.place.text_hash if record.place is not None else ""
+    return record.text_hash if isinstance(record, Article) else ""
 
 
 def _records(store: Store) -> dict[_Key, Record]:

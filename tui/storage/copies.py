@@ -17,7 +17,7 @@ from tui.storage.tables import mentioned
 from tui.storage.versions import Fields
 
 if TYPE_CHECKING:
-    from tui.storage.memory import Shelf
+    from tui.storage.shelves import Shelf
 
 _OWN = re.compile(r"[0-9a-f]{32}\.json")
 _NAMED = re.compile(r"([0-9a-f]{32})\W.*json", re.IGNORECASE)

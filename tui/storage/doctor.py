@@ -192,7 +192,9 @@ def _records(case: _Case) -> Iterator[Finding]:
     if contested:
         text = f"records with versions side by side: {contested:,} (gloss notes list --contested)"
         yield Finding(NOTE, text)
-    yield Finding(OK, f"notes {len(notes):,}, articles {len(articles):,}, tags {len(known):,}")
+    taught = len(library.taught().records)
+    counts = f"notes {len(notes):,}, articles {len(articles):,}, tags {len(known):,}"
+    yield Finding(OK, f"{counts}, taught about names {taught:,}")
 
 
 def _schema(case: _Case) -> Iterator[Finding]:

@@ -4,21 +4,21 @@ import re
 import time
 import zlib
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 from tui.core.ids import new_id
 from tui.storage.disk import Disk, Mark, reason
-from tui.storage.memory import Memory, Shelf
+from tui.storage.memory import Memory
 from tui.storage.problems import Problems
-from tui.storage.schema import HOME, SCHEMA, SELDOM, table_of, tables, usable
+from tui.storage.schema import HOME, SCHEMA, SELDOM, table_of, tables, trash_of, usable
+from tui.storage.shelves import Shelf
 from tui.storage.sums import Sum, Sums
 from tui.storage.tables import META, RecordFile, Tables, mentioned, merged_by_lines, salvage
 from tui.storage.versions import Fields, alive, join
 
 _NOTES_NAME = re.compile(r"[0-9a-f]{32}\.json")
-_META, _TRASH = "meta", "trash"
+_META = "meta"
 _MARKERS = (b"\n<<<<<<< ", b"\n>>>>>>> ")
 
 
@@ -167,27 +167,20 @@ class Files:
         Raises:
             ValueError: It is not sound.
         """
-        shelf: Shelf = {}
+        names = tables(place)
         with RecordFile(self._path(place), self._disk) as file:
             stored = file.storage.read() or {}
             self._crcs[place] = file.storage.crc
             number = file.storage.number
-            names = tables(place)
-            for name in names:
-                shelf[name] = file.records(name)
-            for ident, fields in file.records(_TRASH).items():
-                shelf.setdefault(table_of(fields), {})[ident] = fields
+            shelf = _shelved(file, names)
             meta: Fields = next(iter(file.records(_META).values()), {})
         if not meta:
             message = "the file was emptied"
             raise ValueError(message)
-        for name, records in shelf.items():
-            if name not in names or not all(map(partial(usable, name), records.values())):
-                message = "a record is not whole"
-                raise ValueError(message)
         if number > SCHEMA and self._was_ours(place, number):
             message = "the schema number was altered"
             raise ValueError(message)
+        shelf = _sound(shelf, names, strict=number <= SCHEMA)
         self.newest, self.oldest = max(self.newest, number), min(self.oldest, number)
         if number < SCHEMA:
             self.dirty.add(place)
@@ -195,7 +188,7 @@ class Files:
             self.doubtful.add(place)
             if gather(shelf, self._disk.read(self._path(place)), names):
                 self.dirty.add(place)
-        own = {*names, _META, _TRASH}
+        own = {*names, *map(trash_of, names), _META}
         return Contents(shelf, dict(meta), {n: t for n, t in stored.items() if n not in own})
 
     def _was_ours(self, place: str, number: int) -> bool:
@@ -227,14 +220,51 @@ class Files:
         kept.meta = {**owner, **kept.meta, "schema": SCHEMA}
         shelf = self._memory.shelf(place)
         data: Tables = {_META: {str(META): kept.meta}}
-        trash: dict[str, Fields] = {}
+        trash: dict[str, dict[str, Fields]] = {}
         for name in tables(place):
             records = shelf.get(name, {})
             living = {str(ident): fields for ident, fields in records.items() if alive(fields)}
+            gone = {str(ident): fields for ident, fields in records.items() if not alive(fields)}
             if living or name not in SELDOM:
                 data[name] = living
-            trash |= {str(ident): fields for ident, fields in records.items() if not alive(fields)}
-        return {**data, _TRASH: trash, **kept.extra}
+            if gone or name not in SELDOM:
+                trash.setdefault(trash_of(name), {}).update(gone)
+        return {**data, **trash, **kept.extra}
+
+
+def _shelved(file: RecordFile, names: tuple[str, ...]) -> Shelf:
+    """The records of a file's tables, tombstones too; a strange one where it seems to belong.
+
+    Raises:
+        ValueError: They are no tables of documents.
+    """
+    shelf: Shelf = {name: file.records(name) for name in names}
+    for trash in dict.fromkeys(map(trash_of, names)):
+        for ident, fields in file.records(trash).items():
+            shelf.setdefault(table_of(fields), {})[ident] = fields
+    return shelf
+
+
+def _sound(shelf: Shelf, names: tuple[str, ...], *, strict: bool) -> Shelf:
+    """Records of which each is whole and of a kind that is kept here.
+
+    Args:
+        shelf: The records of a file.
+        names: The kinds.
+        strict: Whether others are an error; else they are left out, as a newer program made them.
+
+    Raises:
+        ValueError: There are others, and `strict` is set.
+    """
+    found: Shelf = {
+        name: {ident: fields for ident, fields in records.items() if usable(name, fields)}
+        for name, records in shelf.items()
+        if name in names
+    }
+    if strict and sum(map(len, found.values())) < sum(map(len, shelf.values())):
+        message = "a record is not whole"
+        raise ValueError(message)
+    return found
 
 
 def gather(shelf: Shelf, data: bytes, names: tuple[str, ...]) -> bool:

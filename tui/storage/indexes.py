@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from tui.core.text import clean_line
-from tui.storage.members import string, strings
+from tui.storage.values import string, strings
 from tui.storage.versions import Fields
 
 _END = "\0"

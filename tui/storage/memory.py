@@ -1,18 +1,19 @@
 """Everything the library holds, in memory: what the reading methods answer from."""
 
-import threading
 from operator import attrgetter
 
 from tui.core.annotation import Annotation
 from tui.core.article import Article
 from tui.core.codebook import Codebook, Tag
 from tui.core.history import Record
+from tui.core.taught import Taught
 from tui.storage.indexes import TagIndex, TextIndex
 from tui.storage.schema import (
     ARTICLES,
     CODEBOOK,
     HOME,
     NOTES,
+    TAUGHT,
     Key,
     place_of,
     to_annotation,
@@ -20,31 +21,25 @@ from tui.storage.schema import (
     to_record,
     to_tag,
 )
+from tui.storage.shelves import Shelf, Shelves
+from tui.storage.teachings import to_teaching
 from tui.storage.versions import Fields, alive
 
 _ID = attrgetter("id")
 
-Shelf = dict[str, dict[int, Fields]]
-"""The records of one file, tombstones among them: by table, by id."""
 
-
-class Memory:
+class Memory(Shelves):
     """All records. Any thread may call any method; none waits for the disk."""
 
     def __init__(self) -> None:
-        self._lock = threading.RLock()
-        self._places: dict[str, Shelf] = {}
+        super().__init__()
         self._articles: dict[int, Article] | None = None
         self._sources: dict[str, int] = {}
         self._made: dict[int, Annotation] = {}
         self._annotations: dict[int, list[Annotation]] = {}
         self._tags, self._texts = TagIndex(), TextIndex()
         self._codebook: Codebook | None = None
-
-    def fields(self, key: Key) -> Fields | None:
-        """The object of a record, which may be a tombstone. Not to be changed."""
-        with self._lock:
-            return self._places.get(key.place, {}).get(key.table, {}).get(key.ident)
+        self._taught: Taught | None = None
 
     def record(self, key: Key) -> Record | None:
         """The living record."""
@@ -55,35 +50,6 @@ class Memory:
             if key.table == NOTES:
                 return self._annotation(int(key.place, 16), key.ident, fields)
             return to_record(key, fields)
-
-    def shelf(self, place: str) -> Shelf:
-        """A copy, down to the tables, of what lies in one place."""
-        with self._lock:
-            return {name: dict(table) for name, table in self._places.get(place, {}).items()}
-
-    def every(self, having: str = "") -> list[tuple[Key, Fields]]:
-        """All records, tombstones among them. The objects are not to be changed.
-
-        Args:
-            having: Leaves out records without this field.
-        """
-        with self._lock:
-            return [
-                (Key(place, table, ident), fields)
-                for place, shelf in self._places.items()
-                for table, records in shelf.items()
-                for ident, fields in records.items()
-                if not having or having in fields
-            ]
-
-    def find(self, ident: int) -> tuple[Key, Fields] | None:
-        """The record with that id, wherever it is, tombstones too. Not to be changed."""
-        with self._lock:
-            for place, shelf in self._places.items():
-                for table, records in shelf.items():
-                    if ident in records:
-                        return Key(place, table, ident), records[ident]
-        return None
 
     def put(self, key: Key, fields: Fields) -> None:
         """Set one record."""
@@ -96,6 +62,8 @@ class Memory:
                 self._index_notes(key.place, {key.ident: old} if old else {}, {key.ident: fields})
             elif key.table == CODEBOOK:
                 self._codebook = None
+            elif key.table == TAUGHT:
+                self._taught = None
             elif key.table == ARTICLES:
                 self._index(key.ident, fields)
 
@@ -110,7 +78,7 @@ class Memory:
                 self._texts.fill(place, notes)
                 _share(notes)
                 return
-            self._codebook = self._articles = None
+            self._codebook = self._articles = self._taught = None
             articles = shelf.get(ARTICLES, {})
             self._sources = {
                 fields["source"]: ident for ident, fields in articles.items() if alive(fields)
@@ -182,6 +150,19 @@ class Memory:
                 living.sort(key=_name)
                 self._codebook = Codebook(tuple(living))
             return self._codebook
+
+    def taught(self) -> Taught:
+        """What was taught, oldest first; the same object until something is."""
+        with self._lock:
+            if self._taught is None:
+                found = self._places.get(HOME, {}).get(TAUGHT, {})
+                living = [
+                    to_teaching(ident, found[ident])
+                    for ident in sorted(found)
+                    if alive(found[ident])
+                ]
+                self._taught = Taught(tuple(living))
+            return self._taught
 
     def _all_articles(self) -> dict[int, Article]:
         if self._articles is None:

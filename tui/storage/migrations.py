@@ -7,7 +7,16 @@ record comes out equal wherever it lay: joining versions rests on that.
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from tui.storage.schema import ARTICLES, CODEBOOK, NOTES, SCHEMA, SPEAKERS, table_of
+from tui.storage.schema import (
+    ARTICLES,
+    CODEBOOK,
+    NOTES,
+    SCHEMA,
+    SPEAKERS,
+    TAUGHT,
+    table_of,
+    trash_of,
+)
 from tui.storage.versions import Fields
 
 Migration = Callable[[str, Fields], Fields]
@@ -17,11 +26,17 @@ It never raises, whatever the record holds, and gives the same result each time.
 its business: they go through it one by one.
 """
 
-MIGRATIONS: tuple[Migration, ...] = ()
+
+def _more_tables(_table: str, fields: Fields) -> Fields:
+    """From 1 to 2: gloss.json has more kinds of records; those that there were stay as they are."""
+    return fields
+
+
+MIGRATIONS: tuple[Migration, ...] = (_more_tables,)
 """The step from number 1 to 2, from 2 to 3, and so on; `SCHEMA` is one more than their count."""
 
-_TRASH = "trash"
-_RECORDS = (ARTICLES, CODEBOOK, NOTES, SPEAKERS, _TRASH)
+_RECORDS = (ARTICLES, CODEBOOK, NOTES, TAUGHT, SPEAKERS)
+_TRASH = frozenset(map(trash_of, _RECORDS))
 
 
 def number_of(tables: Mapping[str, Any]) -> int:
@@ -55,12 +70,12 @@ def upgraded(tables: dict[str, dict[str, Any]], number: int) -> dict[str, dict[s
         return tables
     return {
         name: {
-            ident: upgraded_record(table_of(fields) if name == _TRASH else name, fields, number)
+            ident: upgraded_record(table_of(fields) if name in _TRASH else name, fields, number)
             if isinstance(fields, dict)
             else fields
             for ident, fields in table.items()
         }
-        if name in _RECORDS
+        if name in _RECORDS or name in _TRASH
         else table
         for name, table in tables.items()
     }

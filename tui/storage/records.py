@@ -7,6 +7,7 @@ from tui.core.article import Article
 from tui.core.codebook import Codebook
 from tui.core.correction import Correction
 from tui.core.history import Record
+from tui.core.taught import Taught
 from tui.storage import sides
 from tui.storage.memory import Memory
 from tui.storage.schema import SPEAKERS, place_of
@@ -74,3 +75,7 @@ class Records(ABC):
     def removed(self) -> list[Record]:
         """What lies in the trash, as it was when it was removed, oldest first."""
         return sides.removed(self.memory)
+
+    def taught(self) -> Taught:
+        """All that the reader taught about names."""
+        return self.memory.taught()

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from tui.core.annotation import Annotation
 from tui.core.article import Article
@@ -10,11 +10,20 @@ from tui.core.codebook import COLOURS, Tag
 from tui.core.correction import Correction
 from tui.core.history import Record
 from tui.core.text import clean_line
-from tui.storage.members import count, from_target, line, line_of, string, strings, to_target
-from tui.storage.speakers import from_correction, to_correction
+from tui.storage import speakers, teachings
+from tui.storage.values import (
+    count,
+    from_target,
+    is_target,
+    line,
+    line_of,
+    string,
+    strings,
+    to_target,
+)
 from tui.storage.versions import BOOKKEEPING, Fields, alive
 
-SCHEMA = 1
+SCHEMA = 2
 """Number of the layout that this program writes; a library with a higher one is only read."""
 
 HOME = ""
@@ -23,6 +32,7 @@ HOME = ""
 PLACE = re.compile(r"[0-9a-f]{32}")
 
 ARTICLES, CODEBOOK, NOTES = "articles", "codebook", "notes"
+TAUGHT = "taught"
 SPEAKERS = "speakers"
 SELDOM = frozenset({SPEAKERS})
 """Tables that a file has only when there is something in them."""
@@ -38,7 +48,16 @@ class Key(NamedTuple):
 
 def tables(place: str) -> tuple[str, ...]:
     """Names of the tables of living records in the file of a place."""
-    return (ARTICLES, CODEBOOK) if place == HOME else (NOTES, SPEAKERS)
+    return (ARTICLES, CODEBOOK, TAUGHT) if place == HOME else (NOTES, SPEAKERS)
+
+
+def trash_of(table: str) -> str:
+    """The table of the tombstones of a table.
+
+    Programs of number 1 take every record in `trash` for one of the first three kinds, and a file
+    for damaged in which one is not; tables that they do not know they leave alone.
+    """
+    return "trash" if table in (ARTICLES, CODEBOOK, NOTES) else f"{table}_trash"
 
 
 def known(key: Key) -> bool:
@@ -64,6 +83,8 @@ def place_of(article: int) -> str:
 
 def table_of(fields: Fields) -> str:
     """The table that a record belongs to, by what it holds; `NOTES` when nothing tells."""
+    if "taught" in fields:
+        return TAUGHT
     if "speaker" in fields:
         return SPEAKERS
     if "source" in fields:
@@ -77,7 +98,9 @@ def key_of(record: Record) -> Key:
         return Key(place_of(record.article), NOTES, record.id)
     if isinstance(record, Correction):
         return Key(place_of(record.article), SPEAKERS, record.id)
-    return Key(HOME, ARTICLES if isinstance(record, Article) else CODEBOOK, record.id)
+    if isinstance(record, Article | Tag):
+        return Key(HOME, ARTICLES if isinstance(record, Article) else CODEBOOK, record.id)
+    return Key(HOME, TAUGHT, record.id)
 
 
 def content(fields: Fields | None) -> Fields | None:
@@ -94,7 +117,9 @@ def to_fields(record: Record) -> Fields:
     if isinstance(record, Article):
         return _from_article(record)
     if isinstance(record, Correction):
-        return from_correction(record)
+        return speakers.from_correction(record)
+    if not isinstance(record, Tag):
+        return teachings.to_fields(record)
     return {
         "name": record.name,
         "definition": record.definition,
@@ -103,31 +128,28 @@ def to_fields(record: Record) -> Fields:
     }
 
 
-def usable(table: str, fields: Any) -> bool:
+def usable(table: str, fields: object) -> bool:
     """Whether an object of a file has what a record of that table cannot do without."""
     if not isinstance(fields, dict):
         return False
-    if table == SPEAKERS and not isinstance(fields.get("speaker"), str):
-        return False
-    if table not in {NOTES, SPEAKERS}:
-        return isinstance(fields.get("name" if table == CODEBOOK else "source"), str)
-    try:
-        target = fields["target"]
-        start, end = target["start"], target["end"]
-    except (KeyError, TypeError):
-        return False
-    return type(start) is int and type(end) is int and 0 <= start <= end
+    if table == TAUGHT:
+        return teachings.usable(fields)
+    if table == SPEAKERS:
+        return speakers.usable(fields)
+    if table == NOTES:
+        return is_target(fields.get("target"))
+    return isinstance(fields.get("name" if table == CODEBOOK else "source"), str)
 
 
 def emptied(table: str, fields: Fields, vector: dict[str, int]) -> Fields:
     """What stays of a tombstone so that what it removed does not come back from elsewhere."""
-    nowhere = {"target": {"start": 0, "end": 0}}
-    least: dict[str, Fields] = {
+    least: Fields = {
         ARTICLES: {"source": ""},
         CODEBOOK: {"name": ""},
-        SPEAKERS: {**nowhere, "speaker": ""},
-    }
-    return {**least.get(table, nowhere), "deleted": fields["deleted"], "emptied": True, "v": vector}
+        TAUGHT: teachings.LEAST,
+        SPEAKERS: speakers.LEAST,
+    }.get(table, {"target": {"start": 0, "end": 0}})
+    return {**least, "deleted": fields["deleted"], "emptied": True, "v": vector}
 
 
 def is_emptied(fields: Fields) -> bool:
@@ -141,8 +163,10 @@ def to_record(key: Key, fields: Fields) -> Record:
         return to_annotation(key.ident, int(key.place, 16), fields)
     if key.table == ARTICLES:
         return to_article(key.ident, fields)
+    if key.table == TAUGHT:
+        return teachings.to_teaching(key.ident, fields)
     if key.table == SPEAKERS:
-        return to_correction(key.ident, int(key.place, 16), fields)
+        return speakers.to_correction(key.ident, int(key.place, 16), fields)
     return to_tag(key.ident, fields)
 
 

@@ -44,11 +44,26 @@ class Panel(LineList, inherit_bindings=False):
         self.post_message(self.Left())
 
 
+@dataclass
+class EntityAsked(Message):
+    """The reader wants something done to an entity of the panel.
+
+    Attributes:
+        entity: The one under the cursor; None on a heading.
+        what: `reject` or `same`.
+    """
+
+    entity: Entity | None
+    what: str
+
+
 _NEAR_EMPTY = "Names, dates and amounts appear here as they are recognised."
 
 
 class EntitiesPanel(Panel):
     """Entities by label, with the number of their mentions; open goes from mention to mention."""
+
+    BINDINGS = keymap.bindings("entity")
 
     def __init__(self, palette: Palette) -> None:
         """Start empty."""
@@ -60,30 +75,50 @@ class EntitiesPanel(Panel):
         """Say, where there are none, why there will not be any."""
         self.empty = why or _NEAR_EMPTY
 
-    def show(self, entities: Sequence[Entity]) -> None:
-        """Show other entities, keeping the cursor on the same one if it is still there."""
+    def show(self, entities: Sequence[Entity], state: str = "") -> None:
+        """Show other entities, keeping the cursor on the same one, or where that was.
+
+        Args:
+            entities: What the text names.
+            state: A line below them on what found them, or how far it is.
+        """
         here = self._lines[self.cursor] if 0 <= self.cursor < len(self._lines) else None
         lines: list[str | Entity] = []
         for label in LABELS:
             members = [entity for entity in entities if entity.label == label]
             if members:
                 lines += [label, *members]
+        lines += [state] if state and lines else []
+        self.empty = state or _NEAR_EMPTY
         self._lines = lines
         names = [line if isinstance(line, str) else (line.label, line.name) for line in lines]
         name = here if isinstance(here, str) or here is None else (here.label, here.name)
-        self.set_rows(len(lines), names.index(name) if name in names else 0, keep_place=True)
+        there = names.index(name) if name in names else min(max(self.cursor, 0), len(names) - 1)
+        self.set_rows(len(lines), max(there, 0), keep_place=True)
 
     def draw(self, index: int, width: int) -> Iterable[Segment]:
         """A label as a heading, or an entity with its count."""
         line = self._lines[index]
-        if isinstance(line, str):
+        if isinstance(line, str) and line not in LABELS:
+            yield Segment(fit(line, width), self.palette.faint)
+        elif isinstance(line, str):
             count = sum(isinstance(e, Entity) and e.label == line for e in self._lines)
             yield Segment(fit(line, width - 5), Style(bold=True))
             yield Segment(f"{count:>5}", self.palette.faint)
-            return
-        yield Segment("  ")
-        yield Segment(fit(line.name, width - 7), self.palette.entity(line.label))
-        yield Segment(f"{len(line.mentions):>5}", self.palette.faint)
+        else:
+            yield Segment("  ")
+            yield Segment(fit(line.name, width - 7), self.palette.entity(line.label))
+            yield Segment(f"{len(line.mentions):>5}", self.palette.faint)
+
+    @property
+    def entity(self) -> Entity | None:
+        """The entity under the cursor; None on a heading."""
+        line = self._lines[self.cursor] if 0 <= self.cursor < len(self._lines) else None
+        return line if isinstance(line, Entity) else None
+
+    def action_ask(self, what: str) -> None:
+        """Tell the screen what is wanted of the entity under the cursor."""
+        self.post_message(EntityAsked(self.entity, what))
 
     def after(self, index: int, here: Span) -> Span | None:
         """The mention of row `index` that follows `here`; the first one after the last."""

@@ -1,4 +1,4 @@
-"""Members of the JSON objects in the files, read so that nothing in them can do harm."""
+"""Parts of records in JSON objects. What is read is cleaned: files may have been edited."""
 
 from typing import Any
 
@@ -34,19 +34,28 @@ def line_of(fields: Fields, name: str) -> str:
 
 
 def count(fields: Fields, name: str) -> int:
-    """A member of an object that is a positive number; else 0."""
+    """A member of an object that is a whole number above 0, else 0."""
     value = fields.get(name)
     return value if type(value) is int and value > 0 else 0
 
 
-def to_target(fields: Fields) -> Target:
-    """The target of an annotation or of a correction, from its object."""
+def is_target(found: object) -> bool:
+    """Whether something has what a target cannot do without."""
+    try:
+        start, end = found["start"], found["end"]  # type: ignore[index]
+    except (KeyError, TypeError, IndexError):
+        return False
+    return type(start) is int and type(end) is int and 0 <= start <= end
+
+
+def to_target(target: Fields) -> Target:
+    """The target of an object that `is_target`."""
     return Target(
-        Span(fields["start"], fields["end"]),
-        string(fields, "exact"),
-        string(fields, "prefix"),
-        string(fields, "suffix"),
-        line_of(fields, "text"),
+        Span(target["start"], target["end"]),
+        string(target, "exact"),
+        string(target, "prefix"),
+        string(target, "suffix"),
+        line_of(target, "text"),
     )
 
 
