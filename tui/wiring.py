@@ -73,19 +73,15 @@ def connect(settings: "Settings") -> Services:
 
 
 def recognising(settings: "Settings", store: "Store | None" = None) -> "Recognising":
-    """What finds names; its process starts when it is first needed.
-
-    Args:
-        settings: The settings.
-        store: The library that holds what the reader taught about names, if one is open.
-    """
+    """What finds names, corrected by what a library was taught; its process starts when needed."""
+    from tui.core.taught import Taught
     from tui.nlp.cache import FileEntityCache
     from tui.nlp.client import WorkerRecogniser
     from tui.services.recognising import Recognising
 
+    taught = store.taught if store is not None else Taught
     recogniser = WorkerRecogniser(settings.model or None)
-    cache = FileEntityCache(settings.cache)
-    return Recognising(recogniser, cache, store.taught) if store else Recognising(recogniser, cache)
+    return Recognising(recogniser, FileEntityCache(settings.cache), taught)
 
 
 def connect_store(settings: "Settings") -> LibraryServices:

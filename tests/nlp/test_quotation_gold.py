@@ -15,8 +15,10 @@ from tui.nlp.pipeline import Recognition
 ROOT = Path(__file__).parents[2]
 GOLD = ROOT / "tests" / "core" / "quotations"
 TUNED = ("wire", "feature", "court", "sports", "release")
-UNSEEN = ("unseen/science", "unseen/election")
-"""Texts that no rule was made for; what is reached on them is what to expect of other texts."""
+LATER = ("science", "election", "inquest", "profile", "flood", "tech")
+"""Texts that were written down after the rules, which then were mended by them."""
+UNSEEN = ("unseen/budget", "unseen/mountain")
+"""Texts that no rule was made for: what is reached on them is what to expect of other texts."""
 
 OFFICIAL = "senior Israeli political official"
 SEED = [
@@ -82,9 +84,16 @@ def test_articles_of_five_kinds(name: str) -> None:
     assert (found, right, false) == (there, there, 0)
 
 
-@pytest.mark.parametrize("name", UNSEEN)
-def test_articles_that_no_rule_was_made_for(name: str) -> None:
+@pytest.mark.parametrize("name", LATER)
+def test_articles_of_more_kinds(name: str) -> None:
     there, found, right, false = score(name)
-    assert found >= 0.9 * there
-    assert right >= 0.9 * there
+    assert found == there
+    assert right >= 0.88 * there
+    assert false <= 1
+
+
+def test_articles_that_no_rule_was_made_for() -> None:
+    there, found, right, false = map(sum, zip(*map(score, UNSEEN), strict=True))
+    assert found >= 0.95 * there
+    assert right >= 0.8 * there
     assert false <= 1

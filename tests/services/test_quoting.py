@@ -5,10 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from tui.core.annotation import Target
 from tui.core.article import Article
+from tui.core.correction import Correction
 from tui.core.digest import text_hash
 from tui.core.document import Document
 from tui.core.errors import ReadOnlyError
+from tui.core.history import Edit, Step
+from tui.core.ids import new_id
 from tui.core.quotations import Quotation
 from tui.core.span import Span
 from tui.services.annotating import Annotating
@@ -111,6 +115,27 @@ def test_corrections_survive_in_the_file_and_come_back_from_a_backup(tmp_path: P
     keeping.restore(keeping.plan(backup.name))
     assert names(second)[0] == "Captain Nemo"
     again.close()
+
+
+def test_of_two_devices_the_last_word_counts_and_takes_the_other_in(tmp_path: Path) -> None:
+    folder = tmp_path / "shared"
+    stores = [open_library(folder, str(number) * 10) for number in range(2)]
+    verbs = [made(store, Annotating(store)) for store in stores]
+    verbs[0].correct(ARTICLE, TEXT, ZONE, "pilot")
+    stores[1].refresh()
+    for number, name in ((1, "first"), (0, "second")):
+        target = Target.of(TEXT, CALM, text_hash(TEXT))
+        time = f"2026-02-0{2 - number}T00:00:00.000Z"
+        one = Correction(new_id(), 7, target, name, created=time, updated=time)
+        stores[number].apply(Step("made apart", (Edit(None, one),)))
+    stores[1].refresh()
+    assert names(verbs[1])[0] == "second"
+    late = Quoting(stores[1], Annotating(stores[1]).anchoring)
+    late.correct(ARTICLE, TEXT, CALM, "third")
+    assert names(late)[0] == "third"
+    assert [one.speaker for one in stores[1].corrections(7)] == ["pilot", "third"]
+    for store in stores:
+        store.close()
 
 
 def test_two_devices_keep_the_words_of_both(tmp_path: Path) -> None:

@@ -118,7 +118,7 @@ async def test_a_text_without_quotations_says_so(gloss: "Opening") -> None:
         for key, said in [
             ("quotation_mark", "no further quotation"),
             ("Q", "nobody is quoted"),
-            ("e", "nothing to mend here"),
+            ("e", "no name here"),
         ]:
             await desk.press(key)
             assert said in desk.reader.status.message

@@ -155,8 +155,8 @@ async def _looked_through(
             _progress(f"{number} of {len(texts)}  {one.article.title}")
             document = Document(one.text)
             digest = text_hash(one.text)
-            raw = await _mentions(recogniser, digest, document)
-            mentions = recogniser.mended(digest, one.text, raw, one.article.id)
+            seen = await _mentions(recogniser, digest, document)
+            mentions = recogniser.mended(digest, one.text, seen, one.article.id)
             if services is None:
                 spoken = quotations(document, mentions)
             else:

@@ -187,7 +187,7 @@ class Attribution:
 
     def _fitting(self, phrase: Phrase, pronoun: str) -> str:
         """The name of a phrase, if it is one of a kind that the pronoun may stand for."""
-        human = self._clauses.is_person(phrase)
+        human = self._clauses.is_person(phrase) or self._cast.may_be_person(phrase)
         if pronoun in {"he", "she", "he or she"} and not human:
             return ""
         if pronoun in {"they", "it"} and (not self._clauses.speaks(phrase) or phrase.person):

@@ -92,6 +92,14 @@ class Cast:
             return self._names.get(phrase.span) or self._full(_untitled(shown))
         return self._of_description(phrase, shown)
 
+    def may_be_person(self, phrase: Phrase) -> bool:
+        """Whether a name of several words that was not recognised may be a person's."""
+        clauses = self._clauses
+        if not phrase.named or phrase.end - phrase.first < 2 or clauses.name_at(phrase.head):
+            return False
+        self.genders.note(self.name(phrase), ())
+        return not is_body(clauses.lower[phrase.head])
+
     def is_epithet(self, phrase: Phrase) -> bool:
         """Whether a phrase is one that means who was named last ("the Norwegian", "the singer")."""
         clauses = self._clauses

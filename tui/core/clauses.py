@@ -16,6 +16,7 @@ _PLACED = word_set("from at in")
 _PARTICLES = word_set("""
     de da di du del della van von der den bin ibn al el la le ter
 """)
+_OBJECTS = word_set("the a an his her their its my our it him them me us you")
 _BEGINS = frozenset(".!?\n")
 _ARTICLES = ("al-", "el-", "al‑")
 _MOST = 9
@@ -166,16 +167,26 @@ class Clauses:
             return False
         if word.endswith("ly") and len(word) > 4 and at > first and self.words[at].islower():
             return False
+        if at > first and self._takes_object(at):
+            return False
         if not self.is_verb(at):
             return not (at > first and word.endswith("ing") and word.islower() and len(word) > 4)
         modifier = word.endswith("ed") and word not in cues.VERBS and at == first
         return modifier and at > 0 and self.lower[at - 1] in cues.DETERMINERS
 
+    def _takes_object(self, at: int) -> bool:
+        """Whether a word is a verb in the present, by what follows ("watches it")."""
+        word = self.words[at]
+        if not word.endswith("s") or not word.islower() or self._is_head(at):
+            return False
+        after = self.lower[at + 1] if at + 1 < len(self.lower) else ""
+        return after in _OBJECTS and not self.gap(at + 1).strip()
+
     def _shaped(self, first: int, at: int, end: int, stop: int, depth: int) -> Phrase | None:
         person = next(
             (p for i in range(end - 1, at - 1, -1) if (p := self.person_at(i)) is not None), None
         )
-        if person is not None and not self._owns(person):
+        if person is not None and not _owned(self.text, person):
             begin = max(at, bisect_left(self.starts, person.start))
             stop, end = end, max(begin + 1, bisect_right(self.ends, person.end))
             if end < stop and end - begin > 1 and self._goes_on(end):
@@ -201,12 +212,6 @@ class Clauses:
         title = self.words[index].isupper() and len(self.words[index]) < 5
         capital = self.words[index][0].isupper() and not title
         return capital and not taken and not self._is_head(index)
-
-    def _owns(self, name: Span) -> bool:
-        """Whether a name is in the possessive."""
-        return self.text[name.end - 2 : name.end] in {"’s", "'s"} or self.text[
-            name.end : name.end + 1
-        ] in {"’", "'"}
 
     def _complement(self, end: int, stop: int, depth: int, *, named: bool) -> int:
         """The end of a phrase with its `of …`, `for …`, or `from Kyiv`."""
@@ -267,3 +272,11 @@ def _holding(spans: Sequence[Span], starts: Sequence[int], offset: int) -> Span 
     if place >= 0 and spans[place].start <= offset < spans[place].end:
         return spans[place]
     return None
+
+
+def _owned(text: str, name: Span) -> bool:
+    """Whether a name is in the possessive."""
+    return text[name.end - 2 : name.end] in {"’s", "'s"} or text[name.end : name.end + 1] in {
+        "’",
+        "'",
+    }

@@ -17,7 +17,8 @@ def corrected(
 
     Args:
         found: What `tui.core.quotations.everything` finds.
-        corrections: The corrections, each with its place in the text, oldest first.
+        corrections: The corrections, each with its place in the text; of several at one
+            place the last one counts.
     """
     words = dict(corrections)
     made: list[Quotation] = []

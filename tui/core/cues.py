@@ -29,7 +29,7 @@ _IRREGULAR = """
     felt feels held holds swore swears replied replies replying denied denies denying implied
     implies cried cries crying swept sang sings quit nodded nods quipped quipping admitted
     admits admitting remit believed believes believing hoped hopes hoping referred refers
-    referring bet let noticed found finds heard hears understood agreed agrees agreeing
+    referring bet let noticed termed found finds heard hears understood agreed agrees agreeing
     disagreed disagrees vowed recalled retold retells foresaw forewarned lied sighed shrugged
     grinned laughed smiled chimed chimes chiming weighed sent gestured winked blinked frowned
     paused texted texts emailed testified testifies testifying say tell write argue claim warn

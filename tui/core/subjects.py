@@ -43,6 +43,8 @@ class Subjects:
         """The subject of the clause that ends with the word `last`."""
         clauses = self._clauses
         start = self._local(first, last)
+        if clauses.lower[last] == "it":
+            return clauses.phrase(last, last + 1)
         if clauses.lower[start] in {"who", "which"}:
             return self.main(first, start) or self._nearest(first, start)
         if start > first and clauses.lower[start] in cues.SUBORDINATORS:

@@ -1,4 +1,4 @@
-"""Mending who is said to speak."""
+"""Mending quotations: who speaks, or that nobody does."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -8,38 +8,33 @@ from tui.screens.listening import Listening
 from tui.screens.marking import Aim
 from tui.screens.mending import Mender
 from tui.screens.speaker_picker import Known, SpeakerChoice, SpeakerPicker
+from tui.widgets.key_bar import key_of
 
 _SPEAKING = ("PERSON", "ORG", "NORP", "GPE")
 """Labels of what may speak, the likeliest first."""
 
 
 class MendingQuotations(Listening):
-    """A desk where speakers are corrected."""
+    """A desk where it can be said who speaks."""
 
     @property
     def menders(self) -> Mapping[str, Mender]:
-        """Who mends the unit of each kind; what holds whole sentences may lie in a quotation."""
-        around = dict.fromkeys(("sentence", "paragraph"), self._mend_around)
-        return {**super().menders, **around, "quotation": self._mend_quotation}
-
-    def _mend_around(self, unit: Span) -> None:
-        """Mend the quotation around a unit, else what else the unit may be."""
-        if any(one.span.covers(unit) for one in self.heard or ()):
-            self._mend_quotation(unit)
-        else:
-            self._mend_name(unit)
+        """Who mends the unit of each kind, quotations too."""
+        return {**super().menders, "quotation": self._mend_quotation}
 
     def _mend_quotation(self, unit: Span) -> None:
         """Ask who says what stands in the quotation marks around a unit."""
         around = [one.span for one in self.heard or () if one.span.covers(unit)]
-        if not self.knows_quotations() or not around:
+        if not around:
+            following = key_of(self, "text.quotation_next")
+            self.status.say(f"no quotation here; {following} goes to the next one")
             return
         span = min(around, key=lambda one: one.length)
         spoken = self.text_view.marks.quotations
         now = next((one.name for one in spoken if one.span == span), "")
         aim = Aim(self.article, self.text, (span,))
         picker = SpeakerPicker(self._known_speakers(), now, span.text(aim.text))
-        self.app.push_screen(picker, lambda choice: self._mended(aim, now, choice))
+        self.app.push_screen(picker, lambda choice: self._spoken(aim, now, choice))
 
     def _known_speakers(self) -> list[Known]:
         """Who may speak: everybody who does already, then the names of the article."""
@@ -54,7 +49,7 @@ class MendingQuotations(Listening):
                     known.setdefault(entity.name, label)
         return [Known(name, why) for name, why in known.items()]
 
-    def _mended(self, aim: Aim, now: str, choice: SpeakerChoice | None) -> None:
+    def _spoken(self, aim: Aim, now: str, choice: SpeakerChoice | None) -> None:
         quoting = self.services.quoting
         article, text, (span,) = aim
         if choice is None:

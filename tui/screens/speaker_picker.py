@@ -136,7 +136,10 @@ class SpeakerRows(LineList, can_focus=False):
 class SpeakerPicker(Dialog[SpeakerChoice | None]):
     """The dialog. Its result is what the reader decided; None when it was left."""
 
-    BINDINGS = keymap.bindings("speaker", priority=True)
+    BINDINGS = [
+        *keymap.bindings("speaker", priority=True),
+        *keymap.bindings("rows", priority=True),
+    ]
 
     def __init__(self, known: Sequence[Known], now: str, passage: str) -> None:
         """Make the dialog.
@@ -192,6 +195,10 @@ class SpeakerPicker(Dialog[SpeakerChoice | None]):
     def action_move(self, rows: int) -> None:
         """Move the cursor."""
         self._rows.action_move(rows)
+
+    def action_page(self, pages: int) -> None:
+        """Turn pages."""
+        self._rows.action_page(pages)
 
     def action_cancel(self) -> None:
         """Leave without a choice."""

@@ -63,7 +63,7 @@ class Quoting:
         """What the rules found, as the reader has corrected it; arguments as for `quotations`."""
         words = [
             (span, one)
-            for one in self._store.corrections(article)
+            for one in sorted(self._store.corrections(article), key=_age)
             if (span := self._place(one, text, text_hash)) is not None
         ]
         return corrected(found, words)
@@ -90,8 +90,9 @@ class Quoting:
     ) -> Step:
         now = self._now()
         home, digest = admit(self._store, article, text, now)
-        known = self._store.corrections(home)
-        old = next((c for c in known if self._place(c, text, digest) == span), None)
+        known = sorted(self._store.corrections(home), key=_age)
+        here = [one for one in known if self._place(one, text, digest) == span]
+        old = here[-1] if here else None
         target = Target.of(text, span, digest)
         if old is None:
             new = Correction(new_id(), home, target, speaker, rejected, now, now)
@@ -99,9 +100,15 @@ class Quoting:
             return Step(label, ())
         else:
             new = replace(old, target=target, speaker=speaker, rejected=rejected, updated=now)
-        return self._store.apply(Step(label, (Edit(old, new),)))
+        merged = [Edit(other, None) for other in here[:-1]]
+        return self._store.apply(Step(label, (*merged, Edit(old, new))))
 
     def _place(self, one: Correction, text: str, text_hash: str) -> Span | None:
         """Where the quotation of a correction stands in the text; None if it is lost."""
         note = Annotation(one.id, one.article, one.target)
         return self._anchoring.find(note, text, text_hash).span
+
+
+def _age(one: Correction) -> tuple[str, int]:
+    """The reader's last word comes last, also when two devices made one each."""
+    return one.updated, one.id

@@ -10,8 +10,7 @@ from tui.core.codebook import COLOURS, Tag
 from tui.core.correction import Correction
 from tui.core.history import Record
 from tui.core.text import clean_line
-from tui.storage import teachings
-from tui.storage.speakers import from_correction, to_correction
+from tui.storage import speakers, teachings
 from tui.storage.values import (
     count,
     from_target,
@@ -33,7 +32,8 @@ HOME = ""
 PLACE = re.compile(r"[0-9a-f]{32}")
 
 ARTICLES, CODEBOOK, NOTES = "articles", "codebook", "notes"
-TAUGHT, SPEAKERS = "taught", "speakers"
+TAUGHT = "taught"
+SPEAKERS = "speakers"
 SELDOM = frozenset({SPEAKERS})
 """Tables that a file has only when there is something in them."""
 
@@ -117,7 +117,7 @@ def to_fields(record: Record) -> Fields:
     if isinstance(record, Article):
         return _from_article(record)
     if isinstance(record, Correction):
-        return from_correction(record)
+        return speakers.from_correction(record)
     if not isinstance(record, Tag):
         return teachings.to_fields(record)
     return {
@@ -134,22 +134,21 @@ def usable(table: str, fields: object) -> bool:
         return False
     if table == TAUGHT:
         return teachings.usable(fields)
-    if table == SPEAKERS and not isinstance(fields.get("speaker"), str):
-        return False
-    if table in {NOTES, SPEAKERS}:
+    if table == SPEAKERS:
+        return speakers.usable(fields)
+    if table == NOTES:
         return is_target(fields.get("target"))
     return isinstance(fields.get("name" if table == CODEBOOK else "source"), str)
 
 
 def emptied(table: str, fields: Fields, vector: dict[str, int]) -> Fields:
     """What stays of a tombstone so that what it removed does not come back from elsewhere."""
-    nowhere = {"target": {"start": 0, "end": 0}}
     least: Fields = {
         ARTICLES: {"source": ""},
         CODEBOOK: {"name": ""},
         TAUGHT: teachings.LEAST,
-        SPEAKERS: {**nowhere, "speaker": ""},
-    }.get(table, nowhere)
+        SPEAKERS: speakers.LEAST,
+    }.get(table, {"target": {"start": 0, "end": 0}})
     return {**least, "deleted": fields["deleted"], "emptied": True, "v": vector}
 
 
@@ -167,7 +166,7 @@ def to_record(key: Key, fields: Fields) -> Record:
     if key.table == TAUGHT:
         return teachings.to_teaching(key.ident, fields)
     if key.table == SPEAKERS:
-        return to_correction(key.ident, int(key.place, 16), fields)
+        return speakers.to_correction(key.ident, int(key.place, 16), fields)
     return to_tag(key.ident, fields)
 
 

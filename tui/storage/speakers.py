@@ -1,8 +1,16 @@
 """Corrections of quotations, and the JSON objects that they are kept as."""
 
 from tui.core.correction import Correction
-from tui.storage.values import from_target, line_of, to_target
+from tui.storage.values import from_target, is_target, line_of, to_target
 from tui.storage.versions import Fields
+
+LEAST: Fields = {"target": {"start": 0, "end": 0}, "speaker": ""}
+"""What a tombstone needs to be `usable`."""
+
+
+def usable(fields: Fields) -> bool:
+    """Whether an object has what a correction cannot do without."""
+    return is_target(fields.get("target")) and isinstance(fields.get("speaker"), str)
 
 
 def to_correction(ident: int, article: int, fields: Fields) -> Correction:
