@@ -1,5 +1,7 @@
 """The composition root: settings in, services out."""
 
+import hashlib
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,8 +19,14 @@ if TYPE_CHECKING:
     from tui.config import Settings
     from tui.core.keeping import Finding
     from tui.core.ports import Store
+    from tui.services.dossiers import Dossiers
+    from tui.services.indexing import Indexing
     from tui.services.keeping import Keeping
     from tui.services.recognising import Recognising
+    from tui.services.sweeping import Sweeping
+
+HANDS = 4
+"""Processes at most that go over the whole library; each takes some 200 MB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,27 +51,57 @@ class Services(LibraryServices):
     """Everything that the screens may ask for.
 
     Attributes:
-        recognising: Entities.
+        recognising: Entities of a text.
+        indexing: Entities on their way into the index.
+        dossiers: Entities of the whole library.
+        sweeping: Has all of them found.
     """
 
     recognising: "Recognising"
+    indexing: "Indexing"
+    dossiers: "Dossiers"
+    sweeping: "Sweeping"
 
 
 def connect(settings: "Settings") -> Services:
     """Open the library and put the services together. Blocks on the disk."""
+    return recognise(settings, connect_store(settings))
+
+
+def recognise(settings: "Settings", opened: LibraryServices) -> Services:
+    """Put the services together that need a recogniser, for an open library. Starts nothing."""
+    from tui.index.catalogue import SqliteIndex
     from tui.nlp.cache import FileEntityCache
     from tui.nlp.client import WorkerRecogniser
+    from tui.services.dossiers import Dossiers
+    from tui.services.indexing import Indexing
     from tui.services.recognising import Recognising
+    from tui.services.sweeping import Sweeping
 
-    opened = connect_store(settings)
-    recogniser = WorkerRecogniser(settings.model or None)
+    cache, model = FileEntityCache(settings.cache), settings.model or None
+    recognising = Recognising(WorkerRecogniser(model), cache)
+
+    def another() -> Recognising:
+        return Recognising(WorkerRecogniser(model, patient=True), cache)
+
+    digest = hashlib.sha256(os.fsencode(settings.library)).hexdigest()[:16]
+    index = SqliteIndex(settings.cache / f"index-{digest}.sqlite")
+    indexing = Indexing(index, opened.store)
     return Services(
         opened.store,
         opened.reading,
         opened.annotating,
         opened.noting,
-        Recognising(recogniser, FileEntityCache(settings.cache)),
+        recognising,
+        indexing,
+        Dossiers(index, opened.reading, opened.annotating),
+        Sweeping(opened.reading, indexing, another, _hands(), recognising),
     )
+
+
+def _hands() -> int:
+    """How many processes find entities in the whole library: one a core, `HANDS` at most."""
+    return max(1, min(HANDS, os.cpu_count() or 1))
 
 
 def connect_store(settings: "Settings") -> LibraryServices:

@@ -44,7 +44,7 @@ def list_notes(options: argparse.Namespace) -> None:
             found = list(noting.find(sought))
         articles = {article.id: article for article in services.reading.articles()}
     if options.json:
-        _say_json([w3c(one, articles.get(one.article)) for one in found])
+        shared.say_json([w3c(one, articles.get(one.article)) for one in found])
     else:
         _say_rows(found, articles)
 
@@ -62,7 +62,7 @@ def show(options: argparse.Namespace) -> None:
         found["removed"] = removed
         found["place"] = None if place is None else {"state": place.state, **_ends(place)}
         found["rivals"] = [None if other is None else w3c(other, article) for other in rivals]
-        _say_json([found])
+        shared.say_json([found])
         return
     where = "in the trash" if removed else _placed(place, why)
     for line in (*_whole(one, article, where), *_side_by_side(one, rivals)):
@@ -113,19 +113,6 @@ def w3c(one: Annotation, article: "Article | None") -> dict[str, Any]:
         "created": one.created,
         "updated": one.updated,
     }
-
-
-def _say_json(found: Sequence[dict[str, Any]]) -> None:
-    """Print one array, an object a line."""
-    import json
-
-    if not found:
-        shared.say("[]")
-        return
-    plain = not shared.is_utf8()
-    for index, one in enumerate(found):
-        ending = "]" if index == len(found) - 1 else ","
-        shared.say(("[" if index == 0 else "") + json.dumps(one, ensure_ascii=plain) + ending)
 
 
 def _say_rows(found: "Sequence[Annotation]", articles: "dict[int, Article]") -> None:

@@ -17,6 +17,12 @@ class Recognising:
     def __init__(self, recogniser: Recogniser, cache: EntityCache) -> None:
         self._recogniser = recogniser
         self._cache = cache
+        self._looking = 0
+
+    @property
+    def busy(self) -> bool:
+        """Whether the pipeline is at work for somebody who waits."""
+        return self._looking > 0
 
     @property
     def pipeline(self) -> str:
@@ -80,13 +86,17 @@ class Recognising:
         if known is not None:
             yield Recognised(tuple(known), final=True)
             return
-        async with aclosing(self._recogniser.recognise(text, paragraphs, first)) as answers:
-            async for answer in answers:
-                failure = await self._keep(text_hash, answer) if answer.final else None
-                yield answer
-                if failure is not None:
-                    message = "the names could not be kept for next time"
-                    raise GlossError(message, failure)
+        self._looking += 1
+        try:
+            async with aclosing(self._recogniser.recognise(text, paragraphs, first)) as answers:
+                async for answer in answers:
+                    failure = await self._keep(text_hash, answer) if answer.final else None
+                    yield answer
+                    if failure is not None:
+                        message = "the names could not be kept for next time"
+                        raise GlossError(message, failure)
+        finally:
+            self._looking -= 1
 
     def aim(self, first: int) -> None:
         """Let the paragraph of that index come next in the text that was asked for last."""
