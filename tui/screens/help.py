@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 HEADS: Mapping[str, str] = {
     "app": "Everywhere", "list": "Moving in the list", "library": "The library",
     "text": "Moving in the text", "reader": "Marking and reading", "panel": "In a panel",
+    "entities": "Names of the library", "dossier": "The dossier",
     "picker": "Choosing tags", "note": "Writing a note",
 }  # fmt: skip
 """Place of an action to the heading it stands under."""

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from tui.core.annotation import Annotation
 from tui.core.article import Article
-from tui.core.concordance import months
+from tui.core.concordance import key_of, months
 from tui.core.dossier import Beside, Canonical, Index, Known, Occurrence, Scope, itself
 from tui.core.errors import GlossError
 from tui.core.history import Step
@@ -93,15 +93,21 @@ class Dossiers:
             name: Its canonical name, or one that the index or the reader knows it by.
             label: Its label.
         """
-        name = self._canonical(name, label)
-        called = [one for one in self._index.named(name, self._canonical) if one.label == label]
-        if not called:
+        known = self._known(self._canonical(name, label), label)
+        if known is None:
             return None
-        known = next((one for one in called if one.name == name), called[0])
         found = self.occurrences(known)
         timeline = self._index.timeline(known.name, known.label, self._canonical)
         dated = [(month, timeline.get(month, 0)) for month in months(timeline)]
         return Dossier(known, found, dated, timeline.get("", 0), self._remarks(found))
+
+    def _known(self, name: str, label: str) -> Known | None:
+        """The entity of that name, else the one that has it as an alias."""
+        key = key_of(name)
+        called = [one for one in self._index.named(name, self._canonical) if one.label == label]
+        by_name = (one for one in called if key_of(one.name) == key)
+        by_alias = (one for one in called if key in map(key_of, one.aliases))
+        return next(by_name, None) or next(by_alias, None)
 
     def article(self, ident: int) -> Article | None:
         """The article of the library with that id; does not block."""
