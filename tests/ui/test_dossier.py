@@ -1,10 +1,13 @@
 """Entities and dossiers on the screen, on a real library and a real index."""
 
+import asyncio
+from collections.abc import AsyncGenerator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tui.core.ports import Recognised
 from tui.core.sought import Sought
 from tui.screens.dossier import DossierScreen
 from tui.screens.entities import EntitiesScreen
@@ -142,3 +145,31 @@ async def test_a_mention_that_is_gone_from_its_text_is_said(
         path.write_text("First\n\nNobody.\n")
         await desk.press("E", "f", *"witkoff", "enter", "enter", "enter")
         assert "not here any more" in desk.reader.status.message
+
+
+async def test_a_sweep_is_stopped_by_the_same_key_and_by_leaving(
+    gloss: "Opening", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started = asyncio.Event()
+
+    async def slow(*_: object) -> AsyncGenerator[Recognised, None]:
+        started.set()
+        await asyncio.sleep(60)
+        yield Recognised((), final=True)
+
+    async with gloss(enter=False) as desk:
+        monkeypatch.setattr("tests.ui.conftest.Instant.recognise", slow)
+        await desk.pilot.press("f6")
+        await asyncio.wait_for(started.wait(), 5)
+        assert desk.app.library.status.message.startswith("… recognising the library · 0 of 2")
+        await desk.press("f6")
+        for _ in range(50):
+            await desk.pilot.pause(0.02)
+            if "stopped" in desk.app.library.status.message:
+                break
+        assert desk.app.library.status.message == (
+            "recognising stopped after 0 of 2 articles; the next time it goes on from there"
+        )
+        started.clear()
+        await desk.pilot.press("f6")
+        await asyncio.wait_for(started.wait(), 5)

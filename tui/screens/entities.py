@@ -1,38 +1,28 @@
 """Who and what the whole library is about: one row for each entity."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from rich.segment import Segment
 from textual import events, on
 from textual.app import ComposeResult
 from textual.screen import Screen
 
 from tui import keymap
-from tui.core.bars import bar
 from tui.core.dossier import Known
 from tui.core.errors import GlossError
 from tui.core.listing import fold
 from tui.messages import OpenDossier
 from tui.resources import style
-from tui.widgets.cells import fit
+from tui.widgets.entity_rows import EntityRows, Heads
 from tui.widgets.key_bar import KeyBar, key_of
 from tui.widgets.line_list import LineList
-from tui.widgets.painted_list import PaintedList
 from tui.widgets.prompt import Prompt
 from tui.widgets.status_line import StatusLine, too_small
 
 if TYPE_CHECKING:
     from tui.wiring import Services
-
-LABEL, FIGURE, DATE, BAR = 12, 9, 10, 16
-"""Cells of the columns of labels, figures, dates and bars."""
-ALIASES = 100
-"""Cells of a row from which on aliases are shown, and the date of the newest mention."""
-BARS = 70
-"""Cells of a row from which on there are bars."""
 
 
 class Order(Enum):
@@ -60,49 +50,6 @@ _SORTED: dict[Order, _Sorting] = {
 """How what is most mentioned first is put into another order."""
 
 
-class EntityRows(PaintedList):
-    """Entities: name, aliases where there is room, label, mentions with a bar, articles."""
-
-    def __init__(self) -> None:
-        """Start empty."""
-        super().__init__(id="entities-list")
-        self._shown: Sequence[Known] = ()
-        self._top = 0
-
-    def show(self, shown: Sequence[Known]) -> None:
-        """Show other entities; the cursor stays on its own if that is among them."""
-        here = self.current
-        self._shown = shown
-        self._top = max((one.mentions for one in shown), default=0)
-        own = here.id if here else None
-        place = next((at for at, one in enumerate(shown) if one.id == own), 0) if own else 0
-        self.set_rows(len(shown), place, keep_place=True)
-
-    @property
-    def current(self) -> Known | None:
-        """The entity under the cursor."""
-        return self._shown[self.cursor] if 0 <= self.cursor < len(self._shown) else None
-
-    def draw(self, index: int, width: int) -> Iterable[Segment]:
-        """See the class."""
-        one = self._shown[index]
-        colour, faint = self.palette.entity(one.label), self.palette.faint
-        bars = BAR if width >= BARS else 0
-        date = DATE + 2 if width >= ALIASES else 0
-        rest = max(0, width - LABEL - 2 * FIGURE - bars - date - 2)
-        aliases = rest * 2 // 5 if width >= ALIASES else 0
-        yield Segment(fit(one.name, rest - aliases), colour)
-        if aliases:
-            yield Segment(fit("  " + " · ".join(one.aliases), aliases), faint)
-        yield Segment("  " + fit(one.label, LABEL), faint)
-        yield Segment(f"{one.mentions:>{FIGURE},}")
-        if bars:
-            yield Segment(" " + fit(bar(one.mentions, self._top, bars - 1), bars - 1), colour)
-        yield Segment(f"{one.articles:>{FIGURE},}", faint)
-        if date:
-            yield Segment("  " + fit(one.last[:DATE], DATE), faint)
-
-
 class EntitiesScreen(Screen[None]):
     """The list, with a filter and orders; enter opens the dossier."""
 
@@ -128,6 +75,7 @@ class EntitiesScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Header, list, status, prompt, keys."""
         yield self.header
+        yield Heads()
         yield self.rows
         yield self.status
         yield self.prompt

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import aclosing, suppress
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual.app import App
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 
 GROUP = "worker"
 """Group of workers whose end nobody waits for."""
+
+
+TELL = 1.0
+"""Seconds between two drawings of the progress."""
 
 
 class Sweeper:
@@ -53,10 +58,13 @@ class Sweeper:
 
     async def _run(self) -> None:
         last: Progress | None = None
+        due = 0.0
         try:
             async with aclosing(self._sweeping.run()) as steps:
                 async for last in steps:
-                    self._tell(f"recognising the library · {last.text}", beside=True)
+                    if monotonic() > due:
+                        self._tell(f"recognising the library · {last.text}", beside=True)
+                        due = monotonic() + TELL
         except GlossError as error:
             self._tell(str(error), "error")
         else:
@@ -73,7 +81,10 @@ class Sweeper:
 
     def _tell(self, text: str, kind: str = "info", *, beside: bool = False) -> None:
         """Say something on the screen that is open; `beside` only where nothing else is said."""
-        line = next(iter(self._app.screen.query("#status").results(StatusLine)), None)
+        stack = self._app.screen_stack if self._app.is_running else ()
+        line = next(
+            (one for s in stack[-1:] for one in s.query("#status").results(StatusLine)), None
+        )
         if line is None:
             return
         if beside and line.message and line.message != self._said:
