@@ -60,6 +60,14 @@ def took(work: Callable[[], object], rounds: int = ROUNDS) -> float:
     return statistics.median(times)
 
 
+def dossier(index: SqliteIndex) -> None:
+    """Ask all that the screen shows of an entity."""
+    index.named(PERSON)
+    index.occurrences(PERSON, "PERSON")
+    index.timeline(PERSON, "PERSON")
+    index.together(PERSON, "PERSON", "paragraph")
+
+
 def main() -> None:
     """Fill an index and ask it."""
     wanted = int(sys.argv[1]) if len(sys.argv) > 1 else MENTIONS
@@ -90,6 +98,7 @@ def main() -> None:
         for scope in SCOPES:
             ms = took(partial(index.together, PERSON, "PERSON", scope))
             figures[f"together, {scope}, ms"] = ms
+        figures["dossier with all of it, ms"] = took(lambda: dossier(index))
         for name, figure in figures.items():
             print(f"{name:<36}{figure:>10,.1f}")
         print(f"{size.mentions:,} mentions of {size.entities:,}, in {size.articles:,} articles")

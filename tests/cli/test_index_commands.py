@@ -46,7 +46,7 @@ def test_nothing_is_known_before_the_index_is_made(gloss: Gloss, library: Path) 
     assert out == []
     assert err == ["gloss: 4 of 4 articles are not indexed yet; see gloss index"]
     _, err = gloss("kwic", "Doha", code=2)
-    assert err[1:] == ["gloss: no name is Doha: see gloss entities"]
+    assert err[1:] == ["gloss: nothing is called Doha: see gloss entities"]
 
 
 def test_names_of_the_library_are_listed_and_shown(gloss: Gloss, library: Path) -> None:
@@ -71,7 +71,7 @@ def test_names_of_the_library_are_listed_and_shown(gloss: Gloss, library: Path) 
     names = {one["name"] for one in json.loads("".join(gloss("kwic", "trump", "--json")[0]))}
     assert {"Donald Trump", "Melania Trump"} <= names
     _, err = gloss("kwic", "Dohar", code=2)
-    assert err == ["gloss: no name is Dohar: did you mean Doha?"]
+    assert err == ["gloss: nothing is called Dohar: did you mean Doha?"]
 
 
 def test_an_index_is_rebuilt_and_what_cannot_be_read_is_passed_over(

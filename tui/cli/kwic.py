@@ -112,5 +112,5 @@ def _unknown(name: str, services: "Services") -> GlossError:
 
     names = {one.name.casefold(): one.name for one in services.dossiers.entities()}
     near = get_close_matches(name.casefold(), names, n=1)
-    message = f"no name is {shorten(clean_line(name), LONGEST) or repr('')}"
+    message = f"nothing is called {shorten(clean_line(name), LONGEST) or repr('')}"
     return GlossError(message, f"did you mean {names[near[0]]}?" if near else "see gloss entities")

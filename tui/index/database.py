@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from tui.core.errors import GlossError
+from tui.core.text import clean_line
 from tui.index.schema import TABLES, VERSION
 
 Result = TypeVar("Result")
@@ -48,7 +49,8 @@ class Database:
             except (sqlite3.Error, OSError) as error:
                 self.close()
                 message = "the index of names cannot be used"
-                raise GlossError(message, str(error)) from error
+                reason = getattr(error, "strerror", None) or str(error)
+                raise GlossError(message, clean_line(reason)) from error
 
     def write(self, work: Callable[[sqlite3.Connection], Result]) -> Result:
         """Let `work` change the file, wholly or not at all.
@@ -98,6 +100,7 @@ class Database:
         self._connection = connection
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("PRAGMA journal_size_limit = 4194304")
         connection.execute("PRAGMA temp_store = MEMORY")
         connection.execute("PRAGMA cache_size = -16000")
         if connection.execute("PRAGMA user_version").fetchone() != (VERSION,):
