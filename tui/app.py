@@ -7,8 +7,6 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from textual.app import App
-
 from tui import keymap, themes
 from tui.core.errors import GlossError
 from tui.messages import Changed, OpenArticle
@@ -16,7 +14,8 @@ from tui.resources import style
 from tui.screens.caretaker import Caretaker
 from tui.screens.clerk import Clerk
 from tui.screens.library import LibraryScreen
-from tui.screens.opening import checked_keys, connect, prepare
+from tui.screens.opening import checked_keys, connect
+from tui.screens.rooms import Rooms
 from tui.terminal import (
     OneLineCrash,
     adopt_tty,
@@ -33,9 +32,8 @@ if TYPE_CHECKING:
     from textual.theme import Theme
 
     from tui.config import Settings
-    from tui.core.article import Article
-    from tui.screens.reader import ReaderScreen
-    from tui.widgets.palette import Palette
+    from tui.core.taught import Taught
+    from tui.screens.sweeper import Sweeper
     from tui.wiring import Services
 
 _ROUND = 1.0
@@ -51,7 +49,7 @@ def _actions() -> "type[Provider]":
     return Actions
 
 
-class GlossApp(OneLineCrash, App[None]):
+class GlossApp(OneLineCrash, Rooms):
     """Glossator."""
 
     TITLE = "gloss"
@@ -88,8 +86,8 @@ class GlossApp(OneLineCrash, App[None]):
         self.crash_log = settings.state / "crash.log"
         self.clerk = Clerk()
         self.library = LibraryScreen(self.clerk, paths, quiet=piped is not None)
-        self.reader: ReaderScreen | None = None
-        self.services: Services | None = None
+        self.sweeper: Sweeper | None = None
+        self._taught: Taught | None = None
         self._paths = paths
         self._piped = piped
         self.caretaker: Caretaker | None = None
@@ -143,59 +141,34 @@ class GlossApp(OneLineCrash, App[None]):
             except GlossError as error:
                 self.library.status.say(str(error), "error")
         self.run_worker(_warm_up(self.library, services), group="worker")
-
-    def _reader(self, services: "Services") -> "ReaderScreen":
-        """The one reader, made when it is first needed."""
-        from tui.screens.reader import ReaderScreen
-
-        if self.reader is None:
-            palette = _palette(self)
-            self.reader = ReaderScreen(services, self.clerk, palette, self.settings.width)
-            self.install_screen(self.reader, "reader")
-        return self.reader
-
-    def on_open_article(self, message: OpenArticle) -> None:
-        """Read an article and show it."""
-        work = self._show(message.article, message.neighbours)
-        self.run_worker(work, group="open", exclusive=True)
-
-    async def _show(self, article: "Article", neighbours: Sequence["Article"]) -> None:
-        services = self.services
-        if services is None:
-            return
-        reader = self._reader(services)
-        try:
-            if self.screen is reader:
-                await reader.leave()
-            opened, document = await self.clerk.do(prepare, services, article)
-        except GlossError as error:
-            (reader if self.screen is reader else self.library).status.say(str(error), "error")
-            return
-        if self.screen is self.library:
-            await self.push_screen(reader)
-        elif self.screen is not reader:
-            return
-        reader.show(opened, document, neighbours)
-        self.library.changed([opened.article])
-        self.library.stand_on(opened.article.id)
+        self._taught = services.store.taught()
 
     def on_changed(self, message: Changed) -> None:
         """Let the list show what changed, and keep the journal short."""
         if self.caretaker is not None:
             self.caretaker.touched()
         self.library.changed(message.records)
+        self._follow_taught()
+
+    def _follow_taught(self) -> None:
+        """Have what was taught about names hold in the whole library."""
+        taught = self.services.store.taught() if self.services is not None else self._taught
+        if taught is not self._taught:
+            self._taught = taught
+            self._made_sweeper().catch_up()
 
     def _follow_others(self) -> None:
         """Show what another window changed."""
         if self.services is not None:
             self.library.changed(self.services.store.articles())
             self.library.notices.tell()
+            self._follow_taught()
         if self.reader is not None and self.reader.article.id:
             self.reader.refresh_annotations()
 
     def _restyle(self, theme: "Theme") -> None:
         if self.reader is not None:
-            self.reader.restyle(_palette(self))
+            self.reader.restyle(self.current_palette())
 
     def action_next_theme(self) -> None:
         """Go through our themes."""
@@ -203,6 +176,21 @@ class GlossApp(OneLineCrash, App[None]):
         place = names.index(self.theme) + 1 if self.theme in names else 0
         self.theme = names[place % len(names)]
         self.notify(self.theme, title="theme", timeout=2, markup=False)
+
+    def action_sweep(self) -> None:
+        """Have the whole library recognised, or stop that."""
+        if self.services is not None:
+            self._made_sweeper().toggle()
+
+    def _made_sweeper(self) -> "Sweeper":
+        from tui.screens.sweeper import Sweeper
+
+        if self.sweeper is None:
+            if self.services is None:
+                msg = "the library is not open"
+                raise RuntimeError(msg)
+            self.sweeper = Sweeper(self, self.services.sweeping, self.follow_index)
+        return self.sweeper
 
     def action_command_palette(self) -> None:
         """Show the commands."""
@@ -215,9 +203,7 @@ class GlossApp(OneLineCrash, App[None]):
         """Show the keys of the screen that is open."""
         from tui.screens.help import HelpScreen
 
-        reading = self.screen is self.reader
-        places = ("text", "reader", "panel", "entity") if reading else ("list", "library")
-        title = "Reading" if reading else "The list"
+        title, places = getattr(self.screen, "KEYS", LibraryScreen.KEYS)
         keys, _ = keymap.overrides(self.settings.keys)
         self.push_screen(HelpScreen(title, (*places, "app"), keys))
 
@@ -248,9 +234,12 @@ class GlossApp(OneLineCrash, App[None]):
             self.exit()
 
     async def on_unmount(self) -> None:
-        """Let go of the worker and the library."""
+        """Let go of the workers and the library."""
+        if self.sweeper is not None:
+            await self.sweeper.stop()
         if self.services is not None:
             await self.services.recognising.stop()
+            await self.clerk.do(self.services.indexing.close)
             try:
                 await self.clerk.do(self.services.store.close)
             except GlossError as error:
@@ -263,13 +252,6 @@ async def _warm_up(library: LibraryScreen, services: "Services") -> None:
         await services.recognising.start()
     except GlossError as error:
         library.status.say(str(error), "warning")
-
-
-def _palette(app: GlossApp) -> "Palette":
-    """Styles of the theme in use."""
-    from tui.widgets.palette import Palette
-
-    return Palette(app.get_css_variables(), plain=app.native_ansi_color)
 
 
 def run(settings: "Settings", paths: Sequence[str], piped: str | None) -> int:

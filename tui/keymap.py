@@ -24,6 +24,8 @@ SHOWN_TOGETHER: Mapping[str, tuple[str, ...]] = {
     "library": ("app", "list", "library"),
     "reader": ("app", "text", "reader"),
     "panel": ("app", "panel", "entity"),
+    "entities": ("app", "list", "entities"),
+    "dossier": ("app", "list", "dossier"),
     "prompt": ("prompt",),
     "tag picker": ("picker",),
     "note": ("note",),

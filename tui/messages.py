@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tui.core.article import Article
+    from tui.core.dossier import Occurrence
     from tui.core.history import Record
 
 
@@ -23,6 +24,22 @@ class OpenArticle(Message):
 
     article: "Article"
     neighbours: "Sequence[Article]"
+
+
+@dataclass
+class OpenPlace(Message):
+    """The reader wants to see a mention in its article."""
+
+    article: "Article"
+    occurrence: "Occurrence"
+
+
+@dataclass
+class OpenDossier(Message):
+    """The reader wants to see the dossier of an entity."""
+
+    name: str
+    label: str
 
 
 @dataclass

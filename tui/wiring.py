@@ -1,6 +1,9 @@
 """The composition root: settings in, services out."""
 
+import hashlib
+import os
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.ingest.files import FileShelf
@@ -18,12 +21,20 @@ if TYPE_CHECKING:
     from typing import Any
 
     from tui.config import Settings
+    from tui.core.dossier import Canonical
+    from tui.core.entity import Known as Aliases
     from tui.core.entity import Mention
     from tui.core.keeping import Finding
     from tui.core.ports import Store
+    from tui.services.dossiers import Dossiers
+    from tui.services.indexing import Indexing
     from tui.services.keeping import Keeping
     from tui.services.quoting import Quoting
     from tui.services.recognising import Recognising
+    from tui.services.sweeping import Sweeping
+
+HANDS = 4
+"""Processes at most that go over the whole library; each takes some 200 MB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +63,36 @@ class Services(LibraryServices):
     """Everything that the screens may ask for.
 
     Attributes:
-        recognising: Entities.
+        recognising: Entities of a text.
+        indexing: Entities on their way into the index.
+        dossiers: Entities of the whole library.
+        sweeping: Has all of them found.
     """
 
     recognising: "Recognising"
+    indexing: "Indexing"
+    dossiers: "Dossiers"
+    sweeping: "Sweeping"
 
 
 def connect(settings: "Settings") -> Services:
     """Open the library and put the services together. Blocks on the disk."""
-    opened = connect_store(settings)
+    return recognise(settings, connect_store(settings))
+
+
+def recognise(settings: "Settings", opened: LibraryServices) -> Services:
+    """Put the services together that need a recogniser, for an open library. Starts nothing."""
+    from tui.index.catalogue import SqliteIndex
+    from tui.services.dossiers import Dossiers
+    from tui.services.indexing import Indexing
+    from tui.services.sweeping import Sweeping
+
+    store = opened.store
+    reader = recognising(settings, store)
+    digest = hashlib.sha256(os.fsencode(settings.library)).hexdigest()[:16]
+    index = SqliteIndex(settings.cache / f"index-{digest}.sqlite")
+    indexing = Indexing(index, store, opened.quoting.quotations, _alias(store))
+    crew = partial(recognising, settings, store, patient=True)
     return Services(
         opened.store,
         opened.reading,
@@ -68,11 +100,16 @@ def connect(settings: "Settings") -> Services:
         opened.noting,
         opened.teaching,
         opened.quoting,
-        recognising(settings, opened.store),
+        reader,
+        indexing,
+        Dossiers(index, opened.reading, opened.annotating, _canonical(store)),
+        Sweeping(opened.reading, indexing, crew, _hands(), reader),
     )
 
 
-def recognising(settings: "Settings", store: "Store | None" = None) -> "Recognising":
+def recognising(
+    settings: "Settings", store: "Store | None" = None, *, patient: bool = False
+) -> "Recognising":
     """What finds names, corrected by what a library was taught; its process starts when needed."""
     from tui.core.taught import Taught
     from tui.nlp.cache import FileEntityCache
@@ -80,8 +117,23 @@ def recognising(settings: "Settings", store: "Store | None" = None) -> "Recognis
     from tui.services.recognising import Recognising
 
     taught = store.taught if store is not None else Taught
-    recogniser = WorkerRecogniser(settings.model or None)
+    recogniser = WorkerRecogniser(settings.model or None, patient=patient)
     return Recognising(recogniser, FileEntityCache(settings.cache), taught)
+
+
+def _canonical(store: "Store") -> "Canonical":
+    """The name by which an entity goes, as the library was taught up to now."""
+    return lambda name, label: store.taught().canonical(name, label)
+
+
+def _alias(store: "Store") -> "Aliases":
+    """The name that the reader gave to another, as the library was taught up to now."""
+    return lambda name, label: store.taught().alias_of(name, label)
+
+
+def _hands() -> int:
+    """How many processes find entities in the whole library: one a core, `HANDS` at most."""
+    return max(1, min(HANDS, os.cpu_count() or 1))
 
 
 def connect_store(settings: "Settings") -> LibraryServices:

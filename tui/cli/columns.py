@@ -39,6 +39,20 @@ def fit(text: str, width: int) -> str:
     return text
 
 
+def fit_end(text: str, width: int) -> str:
+    """Cut or pad a text at its beginning to exactly `width` terminal cells, as `fit` at its end."""
+    length = cell_len(text)
+    if length <= width:
+        return " " * (width - length) + text
+    used = 0
+    for index in range(len(text) - 1, -1, -1):
+        size = _cells(text[index])
+        if used + size > width - 1:
+            return " " * (width - 1 - used) + "…" + text[index + 1 :]
+        used += size
+    return text
+
+
 def cell_len(text: str) -> int:
     """Terminal cells of a text, each code point taken by itself."""
     return len(text) if is_narrow(text) else sum(map(_cells, text))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tui.cli import notes_read, notes_write
-from tui.cli.shared import dispatch, parser, verbs
+from tui.cli.shared import add_json, dispatch, parser, verbs
 
 if TYPE_CHECKING:
     from tui.cli.shared import Verb
@@ -43,10 +43,10 @@ def _add_readers(verb: "Verb") -> None:
     which.add_argument(
         "--contested", action="store_true", help="those with versions side by side, to choose from"
     )
-    _add_json(one)
+    add_json(one)
     one = verb("show", notes_read.show, "show an annotation whole, and where it stands")
     one.add_argument("id", metavar="ID", help=ID)
-    _add_json(one)
+    add_json(one)
 
 
 def _add_writers(verb: "Verb") -> None:
@@ -108,7 +108,3 @@ def _add_content(made: argparse.ArgumentParser) -> None:
         "--tag", metavar="T", action="append", default=[], help="a tag; may be given repeatedly"
     )
     made.add_argument("--note", metavar="N", help="the note; - reads it from a pipe")
-
-
-def _add_json(made: argparse.ArgumentParser) -> None:
-    made.add_argument("--json", action="store_true", help="print a JSON array")

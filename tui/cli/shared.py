@@ -15,7 +15,7 @@ from tui.core.text import clean_line
 
 if TYPE_CHECKING:
     from tui.config import Settings
-    from tui.wiring import LibraryServices
+    from tui.wiring import LibraryServices, Services
 
 BAD_INPUT = 2
 """Exit code after one line on standard error; nothing else but 0 and that of Ctrl+C is used."""
@@ -104,7 +104,8 @@ def settings(options: argparse.Namespace) -> "Settings":
     """
     from tui.config import load_settings
 
-    return load_settings(getattr(options, "config", None), getattr(options, "library", None), None)
+    given = (getattr(options, name, None) for name in ("config", "library", "model"))
+    return load_settings(*given)
 
 
 @contextlib.contextmanager
@@ -153,6 +154,23 @@ def writable(options: argparse.Namespace, *, make: bool = False) -> Iterator["Li
         if services.store.read_only:
             raise ReadOnlyError(services.store.read_only)
         yield services
+
+
+@contextlib.contextmanager
+def recognising(options: argparse.Namespace) -> Iterator["Services"]:
+    """Open the library as `library` does, with what knows its names. No process is started.
+
+    Raises:
+        GlossError: The settings are wrong, or there is no library.
+    """
+    from tui.wiring import recognise
+
+    with library(options) as opened:
+        services = recognise(settings(options), opened)
+        try:
+            yield services
+        finally:
+            services.indexing.close()
 
 
 def exists(folder: Path) -> bool:
@@ -222,6 +240,18 @@ def standard_input() -> str:
         message = "nothing is piped in"
         raise GlossError(message, "use COMMAND | gloss …")
     return shelf().read(sys.stdin.buffer, "standard input")
+
+
+def add_json(made: argparse.ArgumentParser) -> None:
+    """Let a parser take `--json`."""
+    made.add_argument("--json", action="store_true", help="print a JSON array")
+
+
+def add_model(made: argparse.ArgumentParser) -> None:
+    """Let a parser take `--model`."""
+    made.add_argument(
+        "--model", metavar="NAME", help="an installed spaCy pipeline to find names with"
+    )
 
 
 def _add_common(made: argparse.ArgumentParser) -> None:

@@ -37,6 +37,11 @@ Known = Callable[[str, str], str | None]
 """The name that the reader gave to what a name with a label names; None where nothing was said."""
 
 
+def nobody(_name: str, _label: str) -> str | None:
+    """Nothing was said of any name."""
+    return None
+
+
 class _Group:
     """Mentions of one entity, as they come together."""
 
@@ -51,9 +56,7 @@ class _Group:
             self.forms[form] += count
 
 
-def entities(
-    text: str, mentions: Iterable[Mention], known: Known = lambda _name, _label: None
-) -> list[Entity]:
+def entities(text: str, mentions: Iterable[Mention], known: Known = nobody) -> list[Entity]:
     """Group the mentions of one text into entities, most frequent first, then by first place.
 
     Mentions of one label whose texts differ in nothing but what `plain` leaves out are one entity,

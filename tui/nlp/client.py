@@ -36,13 +36,15 @@ class WorkerRecogniser:
     Several texts may be asked for at once; the worker takes them one after the other.
     """
 
-    def __init__(self, model: str | None = None) -> None:
+    def __init__(self, model: str | None = None, *, patient: bool = False) -> None:
         """Does nothing yet.
 
         Args:
             model: What `tui.nlp.discover.discover` takes.
+            patient: Whether it lets all others go first, as for what nobody waits for.
         """
         self._model = model
+        self._patient = patient
         self._process: asyncio.subprocess.Process | None = None
         self._hearing: asyncio.Task[None] | None = None
         self._starting = asyncio.Lock()
@@ -175,6 +177,8 @@ class WorkerRecogniser:
         command = [sys.executable, "-P", "-m", WORKER]
         if self._model:
             command += ["--model", self._model]
+        if self._patient:
+            command += ["--patient"]
         process = self._process = await asyncio.create_subprocess_exec(
             *command,
             stdin=asyncio.subprocess.PIPE,

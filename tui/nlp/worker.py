@@ -1,4 +1,4 @@
-"""The process that runs the pipeline: `python -m tui.nlp.worker [--model NAME]`.
+"""The process that runs the pipeline: `python -m tui.nlp.worker [--model NAME] [--patient]`.
 
 It reads requests from standard input and writes answers to standard output, one JSON object a
 line (see `tui.nlp.wire`):
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from tui.core.entity import Mention
     from tui.nlp.pipeline import Recognitions
 
-NICE = 15
+NICE, PATIENT = 15, 19
 GRACE = 2.0
 """Seconds that a batch may still take after standard input was closed."""
 
@@ -169,14 +169,15 @@ def main() -> int:
     """Run the worker; returns the exit code."""
     parser = argparse.ArgumentParser(prog="tui.nlp.worker")
     parser.add_argument("--model", default=None)
-    model = parser.parse_args().model
+    parser.add_argument("--patient", action="store_true")
+    options = parser.parse_args()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    os.nice(NICE)
+    os.nice(PATIENT if options.patient else NICE)
     out = take_stdout()
     inbox = Inbox(0)
     try:
         try:
-            recognition = load(model)
+            recognition = load(options.model)
         except GlossError as error:
             out.write(wire.encode({"fatal": str(error)}))
             return 2

@@ -45,6 +45,7 @@ class Desk(Screen[None]):
         asked: Id of the article that was asked for last, whether it could be opened or not.
     """
 
+    KEYS = ("Reading", ("text", "reader", "panel"))
     BINDINGS = keymap.bindings("reader")
     CSS_PATH = style("reader")
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
@@ -113,12 +114,13 @@ class Desk(Screen[None]):
 
     async def _recognise(self) -> None:
         """Draw entities as they come, the visible paragraphs' first."""
-        document = self.text_view.document
+        article, document = self.article, self.text_view.document
         first = document.paragraph_at(self.text_view.first_offset())
         try:
-            await self.naming.run(self.article.text_hash, document, first, self.article.id)
+            await self.naming.run(article.text_hash, document, first, article.id)
             if self.naming.using.advice:
                 self.status.say(self.naming.using.advice, "warning")
+            await self.naming.keep(self.services.indexing, article, document)
         except GlossError as error:
             self.entities_panel.missing(self.naming.failure)
             self.status.say(str(error), "warning")

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 HEADS: Mapping[str, str] = {
     "app": "Everywhere", "list": "Moving in the list", "library": "The library",
     "text": "Moving in the text", "reader": "Marking and reading", "panel": "In a panel",
-    "entity": "In the panel of entities",
+    "entity": "In the panel of entities", "entities": "Names of the library",
+    "dossier": "The dossier",
     "picker": "Choosing tags", "note": "Writing a note",
 }  # fmt: skip
 """Place of an action to the heading it stands under."""

@@ -19,6 +19,7 @@ from tui.widgets.status_line import StatusLine, too_small
 class ListScreen(Screen[None]):
     """The list and what the reader does to see it otherwise. It works without a library."""
 
+    KEYS = ("The list", ("list", "library"))
     BINDINGS = keymap.bindings("library")
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide"), (160, "-wider"), (200, "-widest")]
     AUTO_FOCUS = "ArticleList"

@@ -6,6 +6,7 @@ from tui.core.aliases import plain, shown
 from tui.core.article import Article
 from tui.core.document import Document
 from tui.core.entity import Entity, Mention
+from tui.core.errors import GlossError
 from tui.core.guess import likely_label
 from tui.core.mending import Mending
 from tui.core.span import Span
@@ -51,7 +52,12 @@ class MendingNames(Marking):
     async def _redraw(self) -> None:
         """Correct the names anew; a cursor that stood on a name stands on what is there now."""
         document = self.text_view.document
-        await self.naming.redraw(self.article.text_hash, document, self.article.id)
+        article = self.article
+        await self.naming.redraw(article.text_hash, document, article.id)
+        try:
+            await self.naming.keep(self.services.indexing, article, document)
+        except GlossError as error:
+            self.status.say(str(error), "warning")
         cursor = self.text_view.cursor
         if cursor.kind == "mention" and cursor.anchor is None:
             here = self._touching(cursor.span)

@@ -6,11 +6,13 @@ from contextlib import aclosing
 from functools import partial
 from time import monotonic
 
+from tui.core.article import Article
 from tui.core.document import Document
 from tui.core.entity import Entity, Mention
 from tui.core.errors import GlossError
 from tui.core.ports import Using
 from tui.core.span import Span
+from tui.services.indexing import Indexing
 from tui.services.recognising import Recognising
 
 _FRESH = 0.15
@@ -53,12 +55,14 @@ class Naming:
         self.using, self.share = Using(), 0.0
         self.failure = ""
         self._found: Sequence[Mention] = ()
+        self._document: Document | None = None
 
     def forget(self) -> None:
         """Know nothing: another text is shown."""
         self.looking, self.named, self.failure = False, {}, ""
         self.using, self.share = Using(), 0.0
         self.mentions = self._found = ()
+        self._document = None
 
     async def run(self, text_hash: str, document: Document, first: int, article: int) -> None:
         """Recognise a text, from its paragraph `first` on, and have it drawn bit by bit.
@@ -73,7 +77,7 @@ class Naming:
             GlossError: It cannot be done, or not be kept; `failure` says why if names are missing.
         """
         due = 0.0
-        self.looking = True
+        self.looking, self._document = True, document
         mentions = self._recognising.mentions(text_hash, document.text, document.paragraphs, first)
         try:
             async with aclosing(mentions) as answers:
@@ -102,6 +106,16 @@ class Naming:
         """Let the paragraph at a code point come next, if it is still to come."""
         if self.looking:
             self._recognising.aim(document.paragraph_at(offset))
+
+    async def keep(self, indexing: Indexing, article: Article, document: Document) -> None:
+        """Keep what was drawn last in the index of the library, if it is all there is.
+
+        Raises:
+            GlossError: The index cannot be written.
+        """
+        if document is self._document and not self.looking:
+            key = await asyncio.to_thread(lambda: self._recognising.key)
+            await asyncio.to_thread(indexing.put, article, document, self.mentions, key)
 
     async def redraw(self, text_hash: str, document: Document, article: int) -> None:
         """Draw what was found up to now, corrected by what was taught up to now."""

@@ -4,7 +4,9 @@ from collections.abc import Coroutine
 
 from tui.core.errors import GlossError
 from tui.core.history import Step
+from tui.messages import OpenDossier
 from tui.screens.mending_quotations import MendingQuotations
+from tui.widgets.key_bar import key_of
 from tui.widgets.line_list import LineList
 from tui.widgets.panels import Panel
 
@@ -25,6 +27,19 @@ class ReaderScreen(MendingQuotations):
         elif self.has_class("-zen"):
             self.action_zen()
         self.did("reader.drop")
+
+    def action_dossier(self) -> None:
+        """Open the dossier of the name under the cursor."""
+        span = self.text_view.cursor.span
+        named = self.naming.named
+        touching = [one for one in named if one.overlaps(span)] if span not in named else [span]
+        if touching:
+            entity, _ = named[min(touching)]
+            self.post_message(OpenDossier(entity.name, entity.label))
+        elif self.naming.looking:
+            self.status.say("names are still being looked for")
+        else:
+            self.status.say(f"no name here; {key_of(self, 'text.mention_next')} goes to the next")
 
     def action_panel(self, name: str) -> None:
         """Show a panel and give it the keys; hide it if it has them."""

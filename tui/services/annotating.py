@@ -54,7 +54,7 @@ class Annotating:
         home, digest = self._admit(article, text)
         fresh = [s for s in dict.fromkeys(spans) if self._at(home, text, digest, s) is None]
         label = "highlight" if len(fresh) < 2 else f"highlight {len(fresh)} passages"
-        edits = [Edit(None, self._new(home, text, digest, span)) for span in fresh]
+        edits = [Edit(None, _new(home, text, digest, span, self._now())) for span in fresh]
         return self._apply(label, edits)
 
     def tag(self, article: Article, text: str, spans: Sequence[Span], tags: Sequence[str]) -> Step:
@@ -71,19 +71,33 @@ class Annotating:
         Raises:
             RefusedError: A name is empty.
         """
+        return self.tag_all([(article, text, spans)], tags)
+
+    def tag_all(
+        self, passages: Iterable[tuple[Article, str, Sequence[Span]]], tags: Sequence[str]
+    ) -> Step:
+        """Tag passages of several articles in one step.
+
+        Args:
+            passages: Articles with their texts and spans, as for `tag`.
+            tags: Names of tags, as for `tag`.
+
+        Raises:
+            RefusedError: A name is empty.
+        """
         names, edits = _named(self._store.codebook(), tags)
-        label = f"tag {', '.join(names)}"
-        home, digest = self._admit(article, text)
-        for span in dict.fromkeys(spans):
-            old = self._at(home, text, digest, span)
-            given = old.tags if old else ()
-            wanted = tuple(dict.fromkeys((*given, *names)))
-            if old is None:
-                new = self._new(home, text, digest, span)
-                edits.append(Edit(None, replace(new, tags=wanted)))
-            elif wanted != given:
-                edits.append(Edit(old, replace(old, tags=wanted, updated=self._now())))
-        return self._apply(label, edits)
+        for article, text, spans in passages:
+            home, digest = self._admit(article, text)
+            for span in dict.fromkeys(spans):
+                old = self._at(home, text, digest, span)
+                given = old.tags if old else ()
+                wanted = tuple(dict.fromkeys((*given, *names)))
+                if old is None:
+                    new = _new(home, text, digest, span, self._now())
+                    edits.append(Edit(None, replace(new, tags=wanted)))
+                elif wanted != given:
+                    edits.append(Edit(old, replace(old, tags=wanted, updated=self._now())))
+        return self._apply(f"tag {', '.join(names)}", edits)
 
     def untag(self, annotations: Sequence[Annotation], tags: Sequence[str]) -> Step:
         """Take tags from annotations; one that is left without tags and note goes."""
@@ -112,7 +126,7 @@ class Annotating:
             return self.set_note(old, body)
         if not body:
             return Step("note", ())
-        new = replace(self._new(home, text, digest, span), note=body)
+        new = replace(_new(home, text, digest, span, self._now()), note=body)
         return self._apply("note", [Edit(None, new)])
 
     def set_note(self, annotation: Annotation, note: str) -> Step:
@@ -147,7 +161,7 @@ class Annotating:
         if old is not None and old.note and body and old.note != body:
             message = "That passage has another note already"
             raise RefusedError(message, f"edit {old.id:032x} instead")
-        base = old or self._new(home, text, digest, span)
+        base = old or _new(home, text, digest, span, self._now())
         new = replace(base, tags=(*base.tags, *tags), note=body or base.note)
         step = self.save(old, new, "annotate")
         made = [edit.after for edit in step.edits if isinstance(edit.after, Annotation)]
@@ -227,11 +241,6 @@ class Annotating:
         places = ((note, self.anchoring.find(note, text, digest).span) for note in found)
         return next((note for note, place in places if place == span), None)
 
-    def _new(self, article: int, text: str, digest: str, span: Span) -> Annotation:
-        made = self._now()
-        target = Target.of(text, span, digest)
-        return Annotation(new_id(), article, target, created=made, updated=made)
-
     def _renamed(self, old: str, new: str) -> list[Edit]:
         """Edits that give every annotation the new name of a tag and of those below it."""
         now = self._now()
@@ -241,6 +250,11 @@ class Annotating:
             if tags != one.tags:
                 edits.append(Edit(one, replace(one, tags=tags, updated=now)))
         return edits
+
+
+def _new(article: int, text: str, digest: str, span: Span, made: str) -> Annotation:
+    target = Target.of(text, span, digest)
+    return Annotation(new_id(), article, target, created=made, updated=made)
 
 
 def _body(note: str) -> str:

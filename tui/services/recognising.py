@@ -41,6 +41,12 @@ class Recognising:
         self._cache = cache
         self._taught = taught
         self._verdict = lru_cache(_TEXTS)(_verdict)
+        self._looking = 0
+
+    @property
+    def busy(self) -> bool:
+        """Whether the pipeline is at work for somebody who waits."""
+        return self._looking > 0
 
     @property
     def pipeline(self) -> str:
@@ -50,6 +56,16 @@ class Recognising:
             GlossError: The pipeline that was asked for is not installed.
         """
         return self._recogniser.pipeline
+
+    @property
+    def key(self) -> str:
+        """What mentions, corrected, are kept under: the pipeline and what it was taught.
+
+        Raises:
+            GlossError: The pipeline that was asked for is not installed.
+        """
+        taught = self._taught()
+        return f"{self.pipeline}+{taught.key}" if taught.records else self.pipeline
 
     async def start(self) -> None:
         """Start the pipeline and wait until it is ready.
@@ -148,13 +164,17 @@ class Recognising:
         if known is not None:
             yield known
             return
-        async with aclosing(self._recogniser.recognise(text, paragraphs, first)) as answers:
-            async for answer in answers:
-                failure = await self._keep(text_hash, answer) if answer.final else None
-                yield answer
-                if failure is not None:
-                    message = "the names could not be kept for next time"
-                    raise GlossError(message, failure)
+        self._looking += 1
+        try:
+            async with aclosing(self._recogniser.recognise(text, paragraphs, first)) as answers:
+                async for answer in answers:
+                    failure = await self._keep(text_hash, answer) if answer.final else None
+                    yield answer
+                    if failure is not None:
+                        message = "the names could not be kept for next time"
+                        raise GlossError(message, failure)
+        finally:
+            self._looking -= 1
 
     def aim(self, first: int) -> None:
         """Let the paragraph of that index come next in the text that was asked for last."""

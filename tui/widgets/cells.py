@@ -78,3 +78,18 @@ def fit(text: str, width: int) -> str:
             return text[:index] + "…" + " " * (width - 1 - used)
         used += size
     return text
+
+
+def fit_end(text: str, width: int) -> str:
+    """Cut or pad a text at its beginning to exactly `width` cells, as `fit` does at its end."""
+    if width <= 0:
+        return ""
+    length = cell_len(text)
+    if length <= width:
+        return " " * (width - length) + text
+    sizes = widths(text)
+    used, at = 0, len(text)
+    while at and used + sizes[at - 1] <= width - 1:
+        at -= 1
+        used += sizes[at]
+    return " " * (width - 1 - used) + "…" + text[at:]

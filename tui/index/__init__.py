@@ -1,0 +1,1 @@
+"""The index of entities: SQLite in the cache folder, derived, never precious."""

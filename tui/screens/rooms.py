@@ -1,0 +1,167 @@
+"""From room to room: the list, the reader, entities, dossiers, and back."""
+
+from collections.abc import Coroutine, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.app import App
+
+from tui.core.document import Document
+from tui.core.errors import GlossError
+from tui.core.search import find
+from tui.core.span import Span
+from tui.messages import OpenArticle, OpenDossier, OpenPlace
+from tui.screens.clerk import Clerk
+from tui.screens.library import LibraryScreen
+from tui.screens.opening import prepare
+from tui.widgets.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from tui.config import Settings
+    from tui.core.article import Article
+    from tui.core.dossier import Occurrence
+    from tui.screens.reader import ReaderScreen
+    from tui.widgets.palette import Palette
+    from tui.wiring import Services
+
+
+class Rooms(App[None]):
+    """An app whose screens ask for each other.
+
+    There is one reader. Below it lie the rooms that it was entered from, so that leaving it leads
+    back there. A dossier that is opened from it takes its place, and gives it back.
+
+    Attributes:
+        settings: Checked settings.
+        clerk: Runs the verbs.
+        library: The list.
+        reader: The reader, once it was needed.
+        services: The verbs, once the library is open.
+    """
+
+    settings: "Settings"
+    clerk: Clerk
+    library: LibraryScreen
+    reader: "ReaderScreen | None" = None
+    services: "Services | None" = None
+
+    def current_palette(self) -> "Palette":
+        """Styles of the theme in use."""
+        from tui.widgets.palette import Palette
+
+        return Palette(self.get_css_variables(), plain=self.native_ansi_color)
+
+    def on_open_article(self, message: OpenArticle) -> None:
+        """Read an article and show it."""
+        self._go(self._show(message.article, message.neighbours))
+
+    def on_open_place(self, message: OpenPlace) -> None:
+        """Show a mention in its article."""
+        self._go(self._show_place(message.article, message.occurrence))
+
+    def action_entities(self) -> None:
+        """Show the entities of the whole library."""
+        from tui.screens.entities import EntitiesScreen
+
+        if self.services is not None:
+            self.push_screen(EntitiesScreen(self.services))
+
+    def on_open_dossier(self, message: OpenDossier) -> None:
+        """Show the dossier of an entity."""
+        self._go(self._show_dossier(message.name, message.label))
+
+    def follow_index(self) -> None:
+        """Show what else is known of entities now."""
+        from tui.screens.dossier import DossierScreen
+        from tui.screens.entities import EntitiesScreen
+
+        for screen in self.screen_stack:
+            if isinstance(screen, DossierScreen | EntitiesScreen):
+                screen.load()
+
+    def _go(self, work: Coroutine[None, None, object]) -> None:
+        """Go to another room, and nowhere else that was asked for before."""
+        self.run_worker(work, group="open", exclusive=True)
+
+    def _made_reader(self, services: "Services") -> "ReaderScreen":
+        """The one reader, made when it is first needed."""
+        from tui.screens.reader import ReaderScreen
+
+        if self.reader is None:
+            palette = self.current_palette()
+            self.reader = ReaderScreen(services, self.clerk, palette, self.settings.width)
+            self.install_screen(self.reader, "reader")
+        return self.reader
+
+    async def _show(
+        self, article: "Article", neighbours: Sequence["Article"], *, instead: bool = False
+    ) -> bool:
+        """Open an article in the reader, on top of the room or `instead` of it; whether it is."""
+        services, here = self.services, self.screen
+        if services is None:
+            return False
+        reader = self._made_reader(services)
+        try:
+            if here is reader:
+                await reader.leave()
+            opened, document = await self.clerk.do(prepare, services, article)
+        except GlossError as error:
+            for line in here.query("#status").results(StatusLine):
+                line.say(str(error), "error")
+            return False
+        if self.screen is not here:
+            return False
+        if here is not reader:
+            await (self.switch_screen(reader) if instead else self.push_screen(reader))
+        reader.show(opened, document, neighbours)
+        self.library.changed([opened.article])
+        self.library.stand_on(opened.article.id)
+        return True
+
+    async def _show_place(self, article: "Article", place: "Occurrence") -> None:
+        if not await self._show(article, self.library.articles.articles()) or self.reader is None:
+            return
+        span = standing(self.reader.text_view.document, place)
+        if span is None:
+            self.reader.status.say("the text has changed, it is not here any more", "warning")
+        else:
+            self.reader.jump(span, "mention")
+
+    async def _show_dossier(self, name: str, label: str) -> None:
+        from tui.screens.dossier import DossierScreen
+
+        services, reader = self.services, self.reader
+        if services is None:
+            return
+        if reader is None or self.screen is not reader:
+            await self.push_screen(DossierScreen(services, self.clerk, name, label))
+            return
+        try:
+            await reader.leave()
+        except GlossError as error:
+            reader.status.say(str(error), "warning")
+        cursor = reader.text_view.cursor
+        place = partial(reader.text_view.stand, cursor.unit, cursor.kind)
+        back = partial(self._return_to, reader.article, reader.neighbours, place)
+        dossier = DossierScreen(services, self.clerk, name, label, lambda: self._go(back()))
+        await self.switch_screen(dossier)
+
+    async def _return_to(
+        self, article: "Article", neighbours: Sequence["Article"], stand: partial[None]
+    ) -> None:
+        """Give the reader its place back, with the article that it had when it was left."""
+        reader = self.reader
+        if reader is not None and reader.article.id == article.id:
+            await self.switch_screen(reader)
+            reader.refresh_annotations()
+            stand()
+        elif await self._show(article, neighbours, instead=True):
+            stand()
+
+
+def standing(document: Document, place: "Occurrence") -> Span | None:
+    """Where a mention stands in a text that may have changed: there, else the nearest like it."""
+    if " ".join(place.span.text(document.text).split()) == place.surface:
+        return place.span
+    like = find(document.text, place.surface)
+    return min(like, key=lambda span: abs(span.start - place.span.start), default=None)
