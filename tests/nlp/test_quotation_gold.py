@@ -62,8 +62,8 @@ def quoted(path: Path, pipeline: Pipeline = EMBEDDED) -> tuple[str, list[Quotati
 def score(name: str) -> Score:
     gold = json.loads((GOLD / f"{name}.json").read_text(encoding="utf-8"))
     text, found = quoted(GOLD / f"{name}.txt")
-    names = {one.wording(text): one.name for one in found}
-    wanted = {words: speakers.split("|") for words, speakers in gold["quotations"]}
+    names = {one.wording(text): one.name.casefold() for one in found}
+    wanted = {words: speakers.casefold().split("|") for words, speakers in gold["quotations"]}
     assert not set(gold["not"]) & set(wanted)
     right = [words for words, speakers in wanted.items() if names.get(words) in speakers]
     return Score(
