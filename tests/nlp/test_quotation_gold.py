@@ -9,7 +9,7 @@ import pytest
 
 from tui.core.document import Document
 from tui.core.quotations import Quotation, quotations
-from tui.nlp.discover import RULES
+from tui.nlp.discover import EMBEDDED, RULES, Pipeline
 from tui.nlp.pipeline import Recognition
 
 ROOT = Path(__file__).parents[2]
@@ -47,22 +47,23 @@ class Score(NamedTuple):
 
 
 @cache
-def recognition() -> Recognition:
-    return Recognition(RULES)
+def recognition(pipeline: Pipeline) -> Recognition:
+    return Recognition(pipeline)
 
 
-def quoted(path: Path) -> tuple[str, list[Quotation]]:
+def quoted(path: Path, pipeline: Pipeline = EMBEDDED) -> tuple[str, list[Quotation]]:
     text = path.read_text(encoding="utf-8").rstrip()
     document = Document(text)
-    mentions = recognition().mentions(text, document.paragraphs)
-    return text, quotations(document, recognition().consistent(text, mentions))
+    names = recognition(pipeline)
+    mentions = names.consistent(text, names.mentions(text, document.paragraphs))
+    return text, quotations(document, mentions)
 
 
 def score(name: str) -> Score:
     gold = json.loads((GOLD / f"{name}.json").read_text(encoding="utf-8"))
     text, found = quoted(GOLD / f"{name}.txt")
-    names = {one.wording(text): one.name for one in found}
-    wanted = {words: speakers.split("|") for words, speakers in gold["quotations"]}
+    names = {one.wording(text): one.name.casefold() for one in found}
+    wanted = {words: speakers.casefold().split("|") for words, speakers in gold["quotations"]}
     assert not set(gold["not"]) & set(wanted)
     right = [words for words, speakers in wanted.items() if names.get(words) in speakers]
     return Score(
@@ -70,8 +71,9 @@ def score(name: str) -> Score:
     )
 
 
-def test_the_seed_has_twelve_quotations_and_every_speaker_is_right() -> None:
-    text, found = quoted(ROOT / "seeds" / "wire-story.txt")
+@pytest.mark.parametrize("pipeline", [EMBEDDED, RULES])
+def test_the_seed_has_twelve_quotations_and_every_speaker_is_right(pipeline: Pipeline) -> None:
+    text, found = quoted(ROOT / "seeds" / "wire-story.txt", pipeline)
     assert len(found) == len(SEED)
     for one, (beginning, speaker) in zip(found, SEED, strict=True):
         assert one.wording(text).startswith(beginning)
@@ -95,5 +97,5 @@ def test_articles_of_more_kinds(name: str) -> None:
 def test_articles_that_no_rule_was_made_for() -> None:
     there, found, right, false = map(sum, zip(*map(score, UNSEEN), strict=True))
     assert found >= 0.95 * there
-    assert right >= 0.8 * there
+    assert right >= 0.85 * there
     assert false <= 1

@@ -21,6 +21,8 @@ from tui.core.span import Span
 
 _ANY_BODY = word_set("company firm group organisation organization agency manufacturer carmaker")
 """What any body may be called that was named before."""
+_HONOURS = word_set("KC QC SC MP MEP MSP MLA PhD MD OBE CBE MBE")
+"""What stands behind names."""
 _FAR = 40
 """Descriptions of one noun that are looked back at."""
 
@@ -271,6 +273,8 @@ def _bare(name: str) -> str:
     words = name.split()
     while len(words) > 1 and words[0].rstrip(".").casefold() in HONORIFICS:
         words = words[1:]
+    if len(words) > 2 and words[-1] in _HONOURS:
+        words = words[:-1]
     text = " ".join(words)
     for ending in ("’s", "'s"):
         text = text.removesuffix(ending)

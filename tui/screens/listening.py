@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import replace
 
 from tui.core.article import Article
 from tui.core.document import Document
@@ -32,8 +31,6 @@ class Listening(Recalling):
     def show(self, opened: Opened, document: Document, neighbours: Sequence[Article]) -> None:
         """Show an article; what was said in the last one goes."""
         self.heard, self._looking = None, False
-        if self.text_view.marks.quotations:
-            self.text_view.lay(replace(self.text_view.marks, quotations=()))
         super().show(opened, document, neighbours)
 
     def refresh_annotations(self) -> None:
@@ -65,12 +62,12 @@ class Listening(Recalling):
             await self._correct(found)
 
     async def _correct(self, found: Sequence[Quotation]) -> None:
-        """Lay the quotations over the text, as the reader has corrected them."""
+        """Know the quotations as the reader has corrected them."""
         article, text = self.article, self.text
         correct = self.services.quoting.corrected
         spoken = await asyncio.to_thread(correct, article.id, text, article.text_hash, found)
-        if found is self.heard and spoken != self.text_view.marks.quotations:
-            self.text_view.lay(replace(self.text_view.marks, quotations=spoken))
+        if found is self.heard and spoken != list(self.text_view.quotations):
+            self.text_view.hear(spoken)
             self.show_facts()
 
     def knows_quotations(self) -> bool:
@@ -92,7 +89,7 @@ class Listening(Recalling):
         if here is None:
             return super()._unit_facts()
         place, one = here
-        count = len(self.text_view.marks.quotations)
+        count = len(self.text_view.quotations)
         return f"quotation {place + 1}/{count} · {one.name or 'speaker unknown'}"
 
     def _quotation_here(self) -> tuple[int, Quotation] | None:
@@ -101,13 +98,13 @@ class Listening(Recalling):
         if cursor.anchor is not None:
             return None
         place = self.text_view.units.index("quotation", cursor.unit)
-        return None if place is None else (place, self.text_view.marks.quotations[place])
+        return None if place is None else (place, self.text_view.quotations[place])
 
     def action_quotations(self) -> None:
         """List the quotations by speaker."""
         if not self.knows_quotations():
             return
-        spoken, text = self.text_view.marks.quotations, self.text
+        spoken, text = self.text_view.quotations, self.text
         voices = [Voice(one.name, one.wording(text), one.span) for one in spoken]
         if not voices:
             self.status.say("nobody is quoted in this text")

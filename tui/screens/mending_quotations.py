@@ -30,7 +30,7 @@ class MendingQuotations(Listening):
             self.status.say(f"no quotation here; {following} goes to the next one")
             return
         span = min(around, key=lambda one: one.length)
-        spoken = self.text_view.marks.quotations
+        spoken = self.text_view.quotations
         now = next((one.name for one in spoken if one.span == span), "")
         aim = Aim(self.article, self.text, (span,))
         picker = SpeakerPicker(self._known_speakers(), now, span.text(aim.text))
@@ -39,7 +39,7 @@ class MendingQuotations(Listening):
     def _known_speakers(self) -> list[Known]:
         """Who may speak: everybody who does already, then the names of the article."""
         known: dict[str, str] = {}
-        for one in self.text_view.marks.quotations:
+        for one in self.text_view.quotations:
             if one.name:
                 known.setdefault(one.name, "speaks in this article")
         entities = {id(entity): entity for entity, _ in self.naming.named.values()}.values()

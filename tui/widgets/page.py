@@ -12,7 +12,6 @@ from textual.strip import Strip
 from tui.core.annotation import Annotation
 from tui.core.codebook import Codebook
 from tui.core.entity import Mention
-from tui.core.quotations import Quotation
 from tui.core.runs import Layer, flatten
 from tui.core.span import Span
 from tui.core.wrap import Rows
@@ -39,7 +38,6 @@ class Marks:
         mentions: Recognised mentions.
         annotations: The reader's annotations, each with the place where it stands now.
         hits: Search hits.
-        quotations: What people say, drawn only as units.
         boxes: Start of a paragraph to whether the exercise there is done.
         codebook: Gives the tags their colours.
     """
@@ -47,7 +45,6 @@ class Marks:
     mentions: Sequence[Mention] = ()
     annotations: Sequence[tuple[Span, Annotation]] = ()
     hits: Sequence[Span] = ()
-    quotations: Sequence[Quotation] = ()
     boxes: Mapping[int, bool] = field(default_factory=dict)
     codebook: Codebook = field(default_factory=Codebook)
 

@@ -1,5 +1,6 @@
 """The unit cursor on a page: moving by key."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual.message import Message
@@ -7,6 +8,7 @@ from textual.message import Message
 from tui import keymap
 from tui.core.cursor import UnitCursor
 from tui.core.document import Document
+from tui.core.quotations import Quotation
 from tui.core.span import Span
 from tui.core.units import LISTED, Units
 from tui.widgets.page import Marks
@@ -23,6 +25,7 @@ class UnitView(PageView, can_focus=True):
     Attributes:
         units: The units of the text.
         cursor: Where the reader is.
+        quotations: What people say, in text order; units that are not drawn.
     """
 
     BINDINGS = keymap.bindings("text")
@@ -51,10 +54,11 @@ class UnitView(PageView, can_focus=True):
         super().__init__(wanted, palette)
         self.units = Units(self.document)
         self.cursor = UnitCursor(self.units)
+        self.quotations: Sequence[Quotation] = ()
 
     def show(self, document: Document, offset: int = 0) -> None:
         """Show a document, standing on the sentence at `offset`."""
-        self.units = Units(document)
+        self.units, self.quotations = Units(document), ()
         self.cursor = UnitCursor(self.units, offset)
         self.unit = self.cursor.span
         self.load(document)
@@ -67,9 +71,12 @@ class UnitView(PageView, can_focus=True):
             self.units.put("annotation", (span for span, _ in marks.annotations))
         if marks.hits is not self.marks.hits:
             self.units.put("hit", marks.hits)
-        if marks.quotations is not self.marks.quotations:
-            self.units.put("quotation", (one.span for one in marks.quotations))
         super().lay(marks)
+
+    def hear(self, quotations: Sequence[Quotation]) -> None:
+        """Know other quotations."""
+        self.quotations = quotations
+        self.units.put("quotation", (one.span for one in quotations))
 
     def stand(self, span: Span, kind: str | None = None) -> None:
         """Put the cursor on a span."""
