@@ -98,16 +98,27 @@ def give_hints(doc: Doc) -> Doc:
     return doc
 
 
+UNLIKE_ORG = frozenset({"PERSON", "GPE", "WORK_OF_ART", "NORP", "FAC"})
+"""Labels that a name on the list of organisations has only where it is part of a longer one."""
 CERTAIN = frozenset({"PRODUCT", "LANGUAGE", "WORK_OF_ART"})
 """Labels that the rules give by a pattern, and then more often rightly than the model."""
 
 
-def _joined(model: Iterable[Span], rules: Iterable[Span]) -> Iterator[Span]:
-    """What the model found, and what the rules are certain of where it is nothing longer."""
+def _joined(model: Iterable[Span], rules: Iterable[Span], known: Iterable[Span]) -> Iterator[Span]:
+    """What the model found, and what the rules are certain of where it is nothing longer.
+
+    Args:
+        model: Spans of the statistical component.
+        rules: Spans of the rules for names.
+        known: Spans of the lists.
+    """
     certain = [span for span in rules if span.label_ in CERTAIN]
     taken = {(span.start, span.end) for span in certain}
     covered: set[int] = set()
+    listed = {(s.start, s.end) for s in known if s.label_ == "ORG"}
     for span in model:
+        if span.label_ in UNLIKE_ORG and (span.start, span.end) in listed:
+            span.label_ = "ORG"
         if (span.start, span.end) not in taken:
             covered.update(range(span.start, span.end))
             yield span
@@ -118,7 +129,7 @@ def _joined(model: Iterable[Span], rules: Iterable[Span]) -> Iterator[Span]:
 def set_entities(doc: Doc) -> Doc:
     """Make `doc.ents` of names and numbers; the longer one stays where two overlap."""
     rules = doc.spans["names"]
-    named = _joined(doc.ents, rules) if doc.has_annotation("ENT_IOB") else rules
+    named = _joined(doc.ents, rules, doc.spans["known"]) if doc.has_annotation("ENT_IOB") else rules
     found = [
         Mention(Range(span.start_char, span.end_char), span.label_)
         for span in (*named, *doc.spans["numbers"])

@@ -25,6 +25,7 @@ SHARES = {
     "SEC": 0.7,
     "LitBank": 0.3,
     "CrossNER": 0.6,
+    "Re-DocRED": 1.3,
 }
 """How often a paragraph of a source comes in one round; 1 for those that are not named."""
 
