@@ -7,7 +7,7 @@ import pytest
 
 from tui.core.document import Document
 from tui.core.entity import Mention, entities
-from tui.nlp.discover import RULES
+from tui.nlp.discover import EMBEDDED, RULES
 from tui.nlp.pipeline import Recognition
 
 SEED = (Path(__file__).parents[2] / "seeds" / "wire-story.txt").read_text(encoding="utf-8")
@@ -41,9 +41,9 @@ EVERY = [
 ]
 
 
-@pytest.fixture(scope="module")
-def mentions() -> list[Mention]:
-    recognition = Recognition(RULES)
+@pytest.fixture(scope="module", params=[EMBEDDED, RULES], ids=lambda pipeline: pipeline.name)
+def mentions(request: pytest.FixtureRequest) -> list[Mention]:
+    recognition = Recognition(request.param)
     paragraphs = Document(SEED).paragraphs
     return recognition.consistent(SEED, recognition.mentions(SEED, paragraphs))
 

@@ -115,7 +115,8 @@ def _joined(model: Iterable[Span], rules: Iterable[Span], known: Iterable[Span])
     certain = [span for span in rules if span.label_ in CERTAIN]
     taken = {(span.start, span.end) for span in certain}
     covered: set[int] = set()
-    listed = {(s.start, s.end) for s in known if s.label_ == "ORG"}
+    listed = {(span.start, span.end) for span in known if span.label_ == "ORG"}
+    certain += [span for span in known if span.label_ == "LOC" and len(span) > 1]
     for span in model:
         if span.label_ in UNLIKE_ORG and (span.start, span.end) in listed:
             span.label_ = "ORG"
