@@ -74,7 +74,7 @@ async def test_every_start_gives_the_same_whole(recogniser: WorkerRecogniser) ->
 
 async def test_empty_texts_have_a_final_answer(recogniser: WorkerRecogniser) -> None:
     assert await whole(recogniser, "") == [
-        Recognised((), final=True, using=Using("gloss_rules 2", "en"))
+        Recognised((), final=True, using=Using("gloss_rules 3", "en"))
     ]
     last = (await whole(recogniser, "😀 سلام"))[-1]
     assert (last.mentions, last.final, last.using.language) == ((), True, "ar")
@@ -207,4 +207,4 @@ async def test_a_pipeline_that_breaks_is_told_in_one_line(tmp_path: Path) -> Non
 async def test_the_pipeline_is_known_before_the_start(recogniser: WorkerRecogniser) -> None:
     before = recogniser.pipeline
     await recogniser.start()
-    assert recogniser.pipeline == before == "gloss_rules-2"
+    assert recogniser.pipeline == before == "gloss_rules-3"

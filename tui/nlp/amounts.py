@@ -1,6 +1,7 @@
 """Patterns of numbers: cardinals, ordinals, money, percentages, quantities."""
 
 import re
+from typing import NamedTuple
 
 ONES = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
@@ -64,38 +65,73 @@ LONE = r"(?<![\w.,:/$€£#@^\u2010-\u2014-])"
 """What may not stand before a bare number: it would be part of something else."""
 
 
-def _re(pattern: str, *, fold: bool = True) -> "re.Pattern[str]":
-    return re.compile(pattern, re.IGNORECASE if fold else 0)
+FIGURE = frozenset("0")
+"""Stands for any figure in `Rule.needs`."""
+
+
+class Rule(NamedTuple):
+    """What is looked for.
+
+    Attributes:
+        needs: Words in small letters and signs, one of which is in every match; `0` is any figure.
+            A text without them need not be searched.
+        pattern: What is looked for.
+    """
+
+    needs: frozenset[str]
+    pattern: "re.Pattern[str]"
+
+
+def rule(needs: frozenset[str], pattern: str, *, fold: bool = True) -> Rule:
+    """A rule, with `fold` for either case."""
+    return Rule(needs, re.compile(pattern, re.IGNORECASE if fold else 0))
+
+
+def words_in(*alternatives: str) -> frozenset[str]:
+    """Whole words that patterns list with `|`, the last letter of which may be optional."""
+    found = re.findall(r"([a-z]+)(\??)", "|".join(alternatives).lower())
+    return frozenset(form for word, cut in found for form in (word, word[:-1] if cut else word))
+
+
+SIGNS = "$€£¥₹₽₪₩₺₴%"
+"""Signs that may be in `Rule.needs`."""
+
+COUNTS = FIGURE | words_in(ONES, SCALES)
+CURRENCIES, VAGUE = words_in(CURRENCY), words_in(MANY)
 
 
 MONEY = (
-    _re(
+    rule(
+        frozenset(SIGNS),
         rf"(?<!\w){SIGN} ?{FIGURES}{SHORT}(?: ?(?:{DASH}|to) ?{SIGN}? ?{FIGURES}{SHORT})?"
-        rf"(?: {CURRENCY}\b)?"
+        rf"(?: {CURRENCY}\b)?",
     ),
-    _re(rf"{NUMBER}[ -]{NATION}{CURRENCY}\b"),
-    _re(rf"(?<!\w){CODE} ?{FIGURES}{SHORT}", fold=False),
-    _re(
+    rule(CURRENCIES, rf"{NUMBER}[ -]{NATION}{CURRENCY}\b"),
+    rule(FIGURE, rf"(?<!\w){CODE} ?{FIGURES}{SHORT}", fold=False),
+    rule(
+        CURRENCIES,
         rf"\b(?:(?:{ONES})|an?) and a (?:half|quarter|third) (?:{SCALES})?[ -]"
-        rf"{NATION}{CURRENCY}\b"
+        rf"{NATION}{CURRENCY}\b",
     ),
-    _re(rf"{LONE}{FIGURES}(?: (?:{SCALES}))? ?{CODE}(?!\w)", fold=False),
-    _re(rf"\b(?:{MANY})(?: of (?:{MANY})){{0,2}} of {CURRENCY}\b"),
+    rule(FIGURE, rf"{LONE}{FIGURES}(?: (?:{SCALES}))? ?{CODE}(?!\w)", fold=False),
+    rule(VAGUE, rf"\b(?:{MANY})(?: of (?:{MANY})){{0,2}} of {CURRENCY}\b"),
 )
 PERCENT = (
-    _re(
+    rule(
+        words_in("percent|per|percentage") | {"%"},
         rf"{LONE}{NUMBER}(?: ?(?:{DASH}|to|and) ?{NUMBER})?"
-        r"(?: ?%|[ -](?:percent|per cent|percentage points?)\b)"
+        r"(?: ?%|[ -](?:percent|per cent|percentage points?)\b)",
     ),
 )
 QUANTITY = (
-    _re(
+    rule(
+        COUNTS,
         rf"{LONE}{NUMBER}(?: ?(?:{DASH}|to|by|x) ?{NUMBER})?[ -]?{UNIT}"
-        r"(?:-(?:long|tall|high|wide|deep))?(?![\w])"
+        r"(?:-(?:long|tall|high|wide|deep))?(?![\w])",
     ),
 )
-ORDINAL_ALONE = (_re(rf"(?<![\w-]){ORDINAL}(?!\w)"),)
+ORDINAL_ALONE = (rule(FIGURE | words_in(ORDINALS), rf"(?<![\w-]){ORDINAL}(?!\w)"),)
 CARDINAL = (
-    _re(rf"{LONE}{NUMBER}(?! ?[%°])(?![\w/:]|[.,]\d)"),
-    _re(rf"(?<![\w-])(?:{MANY})(?: of (?:{MANY})){{0,2}}\b"),
+    rule(COUNTS, rf"{LONE}{NUMBER}(?! ?[%°])(?![\w/:]|[.,]\d)"),
+    rule(VAGUE, rf"(?<![\w-])(?:{MANY})(?: of (?:{MANY})){{0,2}}\b"),
 )

@@ -1,8 +1,12 @@
 """A quicker import of spaCy."""
 
 import importlib
+import os
 import sys
 from types import ModuleType
+
+BLAS = ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
+"""Variables that say how many threads multiply matrices: more cost time where they are small."""
 
 FAILURES = (
     ArithmeticError,
@@ -27,6 +31,8 @@ def import_spacy() -> ModuleType:
     """
     if "spacy" in sys.modules:
         return sys.modules["spacy"]
+    for library in BLAS:
+        os.environ.setdefault(library, "1")
     package, info = ModuleType("spacy.cli"), ModuleType("spacy.cli.info")
     vars(package).update(__path__=[], info=info)
     vars(info).update(info=None)

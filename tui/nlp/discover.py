@@ -13,7 +13,7 @@ import orjson
 from tui.core.errors import GlossError
 from tui.core.text import clean_line
 
-RULES_VERSION = "2"
+RULES_VERSION = "3"
 """Raised whenever a rule or a gazetteer changes, so that cached results are made anew."""
 
 EMBEDDED_VERSION = "1.0.0"

@@ -8,7 +8,7 @@ from functools import cache
 from tui.core.entity import Mention
 from tui.core.span import Span
 from tui.nlp.gazetteer import read_list
-from tui.nlp.scan import HYPHENS, Word, words_of
+from tui.nlp.scan import HYPHEN, HYPHENS, Word, words_of
 
 LISTS = (
     ("GPE", ("countries", "us_states", "places", "cities", "cities_or_names")),
@@ -59,6 +59,8 @@ def _longest(text: str, start: int) -> tuple[str, str] | None:
 
 def _pair(word: Word) -> list[Mention]:
     """The parts of a hyphenated word such as "Israel-Hamas", if every one is an entry."""
+    if HYPHEN.isdisjoint(word.text):
+        return []
     start, found = word.start, []
     for part in re.split(f"[{HYPHENS}]", word.text):
         entry = _longest(part, 0)

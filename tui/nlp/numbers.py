@@ -6,39 +6,21 @@ from tui.core.entity import Mention
 from tui.core.span import Span
 from tui.nlp import amounts, dates
 
-FIGURE = rf"\d|\b(?:{amounts.ONES}|{amounts.MANY}|{amounts.SCALES}|several|few)\b"
-"""What a text must hold for a number to be in it."""
-
-
-def _worth(*alternatives: str) -> "re.Pattern[str]":
-    return re.compile("|".join(alternatives), re.IGNORECASE)
-
-
 GROUPS = (
-    ("MONEY", _worth(r"[$€£¥₹₽₪₩₺₴]", rf"\b{amounts.CURRENCY}\b", amounts.CODE), amounts.MONEY),
-    ("PERCENT", _worth("%", r"\bper ?cent"), amounts.PERCENT),
-    (
-        "TIME",
-        _worth(
-            r"\d", rf"\b(?:{dates.CLOCK}|{dates.PART}|tonight|noon|mid|overnight|later|earlier)"
-        ),
-        dates.TIME,
-    ),
-    (
-        "DATE",
-        _worth(
-            r"\d",
-            rf"\b(?:{dates.DAY}|{dates.MONTH}|{dates.SPAN}|{dates.SEASON}|{dates.HOLIDAY})",
-            r"\b(?:today|yesterday|tomorrow|Q[1-4])\b",
-        ),
-        dates.DATE,
-    ),
-    ("QUANTITY", _worth(FIGURE), amounts.QUANTITY),
-    ("ORDINAL", _worth(rf"\d|\b(?:{amounts.ORDINALS})\b"), amounts.ORDINAL_ALONE),
-    ("CARDINAL", _worth(FIGURE), amounts.CARDINAL),
+    ("MONEY", amounts.MONEY),
+    ("PERCENT", amounts.PERCENT),
+    ("TIME", dates.TIME),
+    ("DATE", dates.DATE),
+    ("QUANTITY", amounts.QUANTITY),
+    ("ORDINAL", amounts.ORDINAL_ALONE),
+    ("CARDINAL", amounts.CARDINAL),
 )
-"""Labels in the order that decides between matches of one length, what a text must hold for them
-to be looked for at all, and their patterns."""
+"""Labels, in the order that decides between matches of one length, and how they are found."""
+
+_NEEDS = re.compile(f"[a-z]+|[{amounts.SIGNS}]")
+_FIGURE = re.compile(r"\d")
+_CASES = str.maketrans("\u0130\u0131\u017f\u212a", "iisk")
+"""Letters that patterns take for others when case is the same."""
 
 VAGUE = frozenset({0, 1, 4, 6})
 """Ranks of what can be "about" so much."""
@@ -68,12 +50,13 @@ YEAR_CUE = re.compile(
 
 def numbers(text: str) -> list[Mention]:
     """Every date, time and amount; the longest where several begin at one place or overlap."""
+    there = present(text)
     found = [
         (start - match.end(), rank, start, match.end())
-        for rank, (_, worth, patterns) in enumerate(GROUPS)
-        if worth.search(text)
-        for pattern in patterns
-        for match in pattern.finditer(text)
+        for rank, (_, rules) in enumerate(GROUPS)
+        for rule in rules
+        if not rule.needs.isdisjoint(there)
+        for match in rule.pattern.finditer(text)
         for start in (_begin(text, match.start(), rank),)
     ]
     taken = bytearray(len(text))
@@ -86,6 +69,12 @@ def numbers(text: str) -> list[Mention]:
         taken[begin:end] = b"\1" * (end - begin)
         mentions.append(Mention(Span(begin, end), label))
     return sorted(mentions)
+
+
+def present(text: str) -> set[str]:
+    """What is in a text of what `Rule.needs` may hold."""
+    there = set(_NEEDS.findall(text.translate(_CASES).lower()))
+    return there | amounts.FIGURE if _FIGURE.search(text) else there
 
 
 def _begin(text: str, start: int, rank: int) -> int:

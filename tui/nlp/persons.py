@@ -14,6 +14,8 @@ COMMON_ENDING = re.compile(
     r"(?:tion|sion|ment|ments|ness|ity|ities|ers|ors|ists|isms?|ing|ings|ants|ents|ians|ees|ies|"
     r"ology|omy|graphy|als|ves|ists|ance|ence)$"
 )
+SMALL = lexicon.FUNCTION - lexicon.PARTICLES
+NOBODY = lexicon.FUNCTION | lexicon.CUES
 ENDINGS_OF_THINGS = lexicon.ORG_LAST | lexicon.FAC_LAST | lexicon.LOC_LAST
 
 AGE = re.compile(r", (?:aged )?\d{1,3}(?:,| and\b|\.|;|$)")
@@ -104,7 +106,7 @@ def _is_first(line: Line, index: int) -> bool:
             followed
             and line.known.get(index, (0, ""))[0] == index + 1
             and index + 1 not in line.covered
-            and name in read_list("first_names") | read_list("weak_names")
+            and (name in read_list("first_names") or name in read_list("weak_names"))
             and line.before(index) not in {"in", "at", "to", "near"}
         )
     if name in read_list("weak_names"):
@@ -166,7 +168,7 @@ def _ends_name(line: Line, index: int, first: int) -> bool:
     if word in lexicon.TITLES:
         more = index + 1 < len(line.words) and line.words[index + 1].capital
         return index == first or more
-    small = word in lexicon.DAYS or word.lower() in lexicon.FUNCTION - lexicon.PARTICLES
+    small = word in lexicon.DAYS or word.lower() in SMALL
     acronym = len(word) > 2 and word.isupper() and word.isalpha() and not line.capitals
     return small or acronym
 
@@ -205,10 +207,12 @@ def _full_name(line: Line, start: int, end: int) -> bool:
     if given or AGE.match(line.text, words[-1].end):
         return True
     plain = not words[0].begins
-    family = read_list("surnames") | read_list("first_names")
-    if words[-1].text in family and end - start == 2 and plain:
+    if end - start != 2:
+        return False
+    last = words[-1].text
+    if plain and (last in read_list("surnames") or last in read_list("first_names")):
         return True
-    return end - start == 2 and _speech_near(line, start, end) and (plain or _odd(words[0].text))
+    return _speech_near(line, start, end) and (plain or _odd(words[0].text))
 
 
 def _speaks(line: Line, index: int) -> bool:
@@ -218,9 +222,7 @@ def _speaks(line: Line, index: int) -> bool:
         return False
     if is_title(line, index, index + 1):
         return False
-    if word.text.lower() in lexicon.FUNCTION | lexicon.CUES or not _speech_near(
-        line, index, index + 1
-    ):
+    if word.text.lower() in NOBODY or not _speech_near(line, index, index + 1):
         return False
     if word.begins:
         odd = _odd(word.text) and not word.text.endswith("s")

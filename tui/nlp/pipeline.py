@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import load_model_from_path
+from thinc.api import NumpyOps, set_current_ops
 
 from tui.core.entity import Mention
 from tui.core.labels import LABELS
@@ -43,6 +44,7 @@ class Recognition:
         Args:
             pipeline: What `tui.nlp.discover.discover` chose.
         """
+        set_current_ops(NumpyOps(use_blis=False))
         self._nlp = _load(pipeline)
 
     def mentions(self, text: str, paragraphs: Sequence[Span]) -> list[Mention]:

@@ -5,6 +5,7 @@
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 
 from spacy.lang.en import English, EnglishDefaults
 from spacy.language import Language, create_tokenizer
@@ -131,18 +132,24 @@ def set_entities(doc: Doc) -> Doc:
     """Make `doc.ents` of names and numbers; the longer one stays where two overlap."""
     rules = doc.spans["names"]
     named = _joined(doc.ents, rules, doc.spans["known"]) if doc.has_annotation("ENT_IOB") else rules
-    found = [
-        Mention(Range(span.start_char, span.end_char), span.label_)
+    found = {
+        Mention(Range(span.start_char, span.end_char), span.label_): span
         for span in (*named, *doc.spans["numbers"])
         if span.label_ in LABELS
-    ]
-    doc.ents = _spans(doc, longest(found))
+    }
+    doc.ents = [found[mention] for mention in longest(found)]
     return doc
 
 
 def _flat(doc: Doc) -> str:
     """The text on one line, at the same offsets."""
-    return doc.text.replace("\n", " ")
+    return _text(doc).replace("\n", " ")
+
+
+@lru_cache(maxsize=2)
+def _text(doc: Doc) -> str:
+    """The text, which a document puts together anew each time, for the next rule that asks."""
+    return str(doc.text)
 
 
 def _spans(doc: Doc, mentions: Iterable[Mention]) -> list[Span]:
@@ -150,7 +157,7 @@ def _spans(doc: Doc, mentions: Iterable[Mention]) -> list[Span]:
 
     One that begins or ends inside another token, such as an address, is left out.
     """
-    text, spans = doc.text, []
+    text, spans = _text(doc), []
     for mention in mentions:
         span = doc.char_span(*mention.span, label=mention.label, alignment_mode="expand")
         if span is None or span.start_char != mention.span.start:

@@ -3,9 +3,9 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from tui.core.entity import Mention
 from tui.nlp.lexicon import FUNCTION, PARTICLES, words
@@ -36,8 +36,7 @@ HEADLINE_LONGEST = 25
 HEADLINE_SHARE = 0.6
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word.
 
     Attributes:
@@ -231,8 +230,7 @@ def _split(word: Word, known: Sequence[Mention]) -> list[Word]:
     if len(inside) < 2:
         return [word]
     return [
-        replace(
-            word,
+        word._replace(
             start=m.span.start,
             end=m.span.end,
             text=word.text[m.span.start - word.start : m.span.end - word.start],
@@ -247,4 +245,4 @@ def _capital(word: str) -> bool:
     """Whether a word is written as part of a name: "Gaza", "al-Ansari", "d'Estaing", "eBay"."""
     if word[0].isupper():
         return word != "I"
-    return not word.islower() and any(map(str.isupper, word[1:3] + word[3:4])) and word[0].isalpha()
+    return not word.islower() and word[0].isalpha() and any(map(str.isupper, word[1:4]))

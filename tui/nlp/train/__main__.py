@@ -16,6 +16,7 @@ from spacy.about import __version__ as spacy_version
 from spacy.training.initialize import init_nlp
 from spacy.training.loop import train
 from spacy.util import load_config, load_model_from_path
+from thinc.api import NumpyOps, set_current_ops
 
 from tui.core.errors import GlossError
 from tui.nlp import rules
@@ -79,6 +80,7 @@ def fit(data: Path, scratch: Path, steps: int | None = None) -> Path:
     if steps:
         overrides["training.max_steps"] = steps
     config = load_config(CONFIG, overrides=overrides)
+    set_current_ops(NumpyOps(use_blis=False))
     random.seed(config["system"]["seed"])
     nlp = init_nlp(config)
     train(nlp, scratch)
