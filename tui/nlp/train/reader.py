@@ -16,7 +16,7 @@ HINTS = ("gloss_gazetteer", "gloss_names", "gloss_numbers", "gloss_hints")
 """Components that the statistical one listens to."""
 
 SHARES = {
-    "news": 3.0,
+    "news": 2.5,
     "GUM-news": 2.0,
     "GUM-interview": 2.0,
     "GUM-speech": 2.0,
