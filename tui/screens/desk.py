@@ -45,7 +45,7 @@ class Desk(Screen[None]):
         asked: Id of the article that was asked for last, whether it could be opened or not.
     """
 
-    KEYS = ("Reading", ("text", "reader", "panel"))
+    KEYS = ("Reading", ("text", "reader", "panel", "entity"))
     BINDINGS = keymap.bindings("reader")
     CSS_PATH = style("reader")
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
