@@ -173,3 +173,21 @@ async def test_a_sweep_is_stopped_by_the_same_key_and_by_leaving(
         started.clear()
         await desk.pilot.press("f6")
         await asyncio.wait_for(started.wait(), 5)
+
+
+async def test_mentions_that_are_not_shown_are_neither_selected_nor_tagged(
+    gloss: "Opening",
+) -> None:
+    async with gloss(FIRST, SECOND) as desk:
+        await read_both(desk)
+        await desk.press("tab", "tab", "tab", "enter", "tab")
+        screen = dossier(desk)
+        for key in ("v", "asterisk", "t"):
+            await desk.press(key)
+            assert desk.app.screen is screen
+            assert (screen.active, screen.mentions.selected) == (0, set())
+            assert screen.focused is screen.mentions
+            assert screen.status.message == "these are the mentions: v selects, t tags"
+            await desk.press("tab")
+        await desk.press("shift+tab", "v", "tab", "t")
+        assert desk.app.screen is not screen

@@ -102,6 +102,8 @@ class Desk(Screen[None]):
             document: Its text with the structure found already.
             neighbours: The list that the article was opened from, for `]` and `[`.
         """
+        if self.article.source != opened.article.source:
+            self.status.forget()
         self.article, self.neighbours = opened.article, neighbours
         self._seen, self.lost, self.asked = opened.article.progress, (), opened.article.id
         self.naming.forget()
