@@ -193,11 +193,11 @@ class Desk(Screen[None]):
             return "selection of 1 word" if count == 1 else f"selection of {count:,} words"
         if cursor.span in self.naming.named:
             entity, place = self.naming.named[cursor.span]
-            return f"{entity.label}  {entity.name}  {place + 1} of {len(entity.mentions)}"
+            return f"{entity.label}  {entity.name}  {place + 1:,} of {len(entity.mentions):,}"
         if cursor.kind in LISTED:
             index = view.units.index(cursor.kind, cursor.unit)
             if index is not None:
-                return f"{cursor.kind} {index + 1} of {view.units.count(cursor.kind)}"
+                return f"{cursor.kind} {index + 1:,} of {view.units.count(cursor.kind):,}"
             return "sentence"
         return cursor.kind
 
