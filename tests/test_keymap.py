@@ -35,6 +35,11 @@ def test_the_help_of_a_screen_has_all_places_that_are_alive_on_it() -> None:
         assert set(screen.KEYS[1]) == alive, screen
 
 
+def test_the_key_that_asks_what_a_name_is_does_not_answer_when_it_is_hit_twice() -> None:
+    answers = {key for action in keymap.place("mend") for key in action.keys.split(",")}
+    assert answers.isdisjoint(actions.BY_ID["reader.mend"].keys.split(","))
+
+
 def test_every_action_has_an_id_of_its_own_and_a_label() -> None:
     assert len(actions.BY_ID) == len(actions.ACTIONS)
     assert all(action.label and action.call for action in actions.ACTIONS)
