@@ -110,6 +110,8 @@ async def test_many_mentions_are_counted_legibly(gloss: Any) -> None:
     async with gloss("Talks\n\n" + "Gaza. " * 1001) as desk:
         await desk.press("tab", "tab")
         assert any("GPE  Gaza  2 of 1,001" in line for line in desk.lines())
+        await desk.press("e")
+        assert any("1,001 times in this article" in line for line in desk.lines())
 
 
 async def test_what_the_panel_rejects_is_called_as_in_its_row(gloss: Any) -> None:
