@@ -3,6 +3,10 @@
 import pytest
 
 from tui import actions, keymap
+from tui.screens.desk import Desk
+from tui.screens.dossier import DossierScreen
+from tui.screens.entities import EntitiesScreen
+from tui.screens.list_screen import ListScreen
 
 
 def test_no_two_actions_that_are_alive_together_share_a_key() -> None:
@@ -11,6 +15,29 @@ def test_no_two_actions_that_are_alive_together_share_a_key() -> None:
         for action in (a for place in places for a in keymap.place(place)):
             for key in action.keys.split(","):
                 assert owners.setdefault(key, action.id) == action.id
+
+
+def test_a_place_without_actions_has_no_bindings_to_give() -> None:
+    assert keymap.bindings("dossier")
+    with pytest.raises(ValueError, match="no actions at dosier"):
+        keymap.bindings("dosier")
+
+
+def test_the_help_of_a_screen_has_all_places_that_are_alive_on_it() -> None:
+    screens = (
+        (ListScreen, ("library",)),
+        (Desk, ("reader", "panel")),
+        (DossierScreen, ("dossier",)),
+        (EntitiesScreen, ("entities",)),
+    )
+    for screen, names in screens:
+        alive = {place for name in names for place in keymap.SHOWN_TOGETHER[name]} - {"app"}
+        assert set(screen.KEYS[1]) == alive, screen
+
+
+def test_the_key_that_asks_what_a_name_is_does_not_answer_when_it_is_hit_twice() -> None:
+    answers = {key for action in keymap.place("mend") for key in action.keys.split(",")}
+    assert answers.isdisjoint(actions.BY_ID["reader.mend"].keys.split(","))
 
 
 def test_every_action_has_an_id_of_its_own_and_a_label() -> None:

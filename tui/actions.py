@@ -12,9 +12,9 @@ from tui.core.labels import PLAIN
 LABEL_KEYS: Mapping[str, str] = {
     "PERSON": "p", "NORP": "n", "FAC": "f", "ORG": "o", "GPE": "g", "LOC": "c", "PRODUCT": "r",
     "EVENT": "v", "WORK_OF_ART": "w", "LAW": "a", "LANGUAGE": "u", "DATE": "d", "TIME": "t",
-    "PERCENT": "e", "MONEY": "m", "QUANTITY": "y", "ORDINAL": "i", "CARDINAL": "b",
+    "PERCENT": "percent_sign", "MONEY": "m", "QUANTITY": "y", "ORDINAL": "i", "CARDINAL": "b",
 }  # fmt: skip
-"""The letter of each label where one is chosen."""
+"""The key of each label where one is chosen, in Textual's name."""
 
 
 class Action(NamedTuple):

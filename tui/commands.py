@@ -43,11 +43,24 @@ class Command:
             at: Code points of the label that are stressed.
         """
         ids = room >= LABEL + KEYS + IDS + 2
-        label = Content(self.label.ljust(LABEL if ids else max(0, room - KEYS - 1)))
+        width = max(0, room - KEYS - 1 - (IDS + 1 if ids else 0))
+        cut = self.label if len(self.label) <= width else self.label[: max(0, width - 1)] + "…"
+        label = Content(cut.ljust(width))
         for offset in at:
-            label = label.stylize("bold underline", offset, offset + 1)
-        line = Content.assemble(label, " ", (self.keys.ljust(KEYS), "bold"))
+            if offset < min(width, len(self.label)):
+                label = label.stylize("bold underline", offset, offset + 1)
+        line = Content.assemble(label, " ", (_first(self.keys).ljust(KEYS), "bold"))
         return line + Content.assemble(" ", (self.id, "dim")) if ids else line
+
+
+def _first(keys: str) -> str:
+    """As many of some keys as their column has room for, at least one."""
+    first, *others = keys.split() or [""]
+    for key in others:
+        if len(first) + 1 + len(key) > KEYS:
+            break
+        first += f" {key}"
+    return first
 
 
 class Actions(Provider):

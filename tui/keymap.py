@@ -47,17 +47,23 @@ WRITING = frozenset({"prompt", "note", "dialog", "same", "speaker", "said"})
 """Places where the reader writes, so that a letter or sign alone can be no key."""
 
 
-def bindings(place: str, *, priority: bool = False) -> list[BindingType]:
+def bindings(at: str, *, priority: bool = False) -> list[BindingType]:
     """The bindings of one place, for a `BINDINGS` class variable.
 
     With `priority` they come before those of a focused input, which takes every printable key.
+
+    Raises:
+        ValueError: The table has no actions at the place.
     """
+    found = place(at)
+    if not found:
+        msg = f"no actions at {at}"
+        raise ValueError(msg)
     return [
         Binding(
             a.keys, a.call, a.label, show=bool(a.hint), id=a.id, tooltip=a.hint, priority=priority
         )
-        for a in ACTIONS
-        if a.id.partition(".")[0] == place
+        for a in found
     ]
 
 

@@ -15,6 +15,7 @@ from tui.core.ports import Recognised
 from tui.core.span import Span
 from tui.services.annotating import Annotating
 from tui.services.quoting import Quoting
+from tui.services.teaching import Teaching
 from tui.storage import open_library
 
 HARBOUR = (
@@ -113,6 +114,11 @@ def test_the_library_with_what_the_reader_said_of_it(quotes: Run, home: Path) ->
     store.close()
     assert quotes()[1].splitlines()[0].startswith("Captain Nemo  ")
     assert quotes("harbour.txt", "--who", "nemo")[1].count("\n") == 1
+    store = open_library(home / "library", "0123456789")
+    Teaching(store).same_as("Captain Nemo", "PERSON", "Prince Dakkar", "PERSON")
+    store.close()
+    for name in ("captain", "dakkar"):
+        assert quotes("--who", name)[1].startswith("Prince Dakkar  ")
     assert json.loads(quotes("--json", "talks.txt")[1])[0]["article"] is None
     assert json.loads(quotes("--json", "harbour.txt")[1])[0]["article"] == f"{7:032x}"
 

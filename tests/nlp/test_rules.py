@@ -10,7 +10,7 @@ from tui.core.labels import LABELS
 from tui.core.span import Span
 from tui.core.text import clean
 from tui.nlp.consistency import consistent
-from tui.nlp.discover import RULES
+from tui.nlp.discover import EMBEDDED, RULES
 from tui.nlp.pipeline import Recognition
 
 
@@ -119,6 +119,13 @@ WORDS = (
 )
 PIECES = st.sampled_from([*WORDS.split(" "), "\n"])
 ODD = st.lists(PIECES | st.text(max_size=6), max_size=25).map(lambda parts: clean(" ".join(parts)))
+
+
+def test_signs_alone_are_no_name() -> None:
+    text = "👩🏽‍🚀 🇺🇸 🇩🇪 family said “Hello 👋🏽,” Joe Biden told reporters in Paris."
+    names = found(Recognition(EMBEDDED), text)
+    assert "Joe Biden/PERSON" in names
+    assert [name for name in names if not name[0].isalnum()] == []
 
 
 @given(ODD)

@@ -18,6 +18,7 @@ from tui.core.span import Span
 from tui.services.annotating import Annotating
 from tui.services.keeping import Keeping
 from tui.services.quoting import Quoting
+from tui.services.teaching import Teaching
 from tui.storage import Library, open_library
 from tui.storage.disk import Disk
 from tui.storage.vault import Vault
@@ -164,3 +165,16 @@ def test_nothing_is_written_in_a_library_that_is_only_read(tmp_path: Path) -> No
     closed = Quoting(store, Annotating(store).anchoring)
     with pytest.raises(ReadOnlyError):
         closed.correct(ARTICLE, TEXT, CALM, "Captain Nemo")
+
+
+def test_speakers_go_by_the_names_that_the_reader_gave_them(
+    quoting: Quoting, store: Library
+) -> None:
+    teaching = Teaching(store)
+    quoting.correct(ARTICLE, TEXT, CALM, "Sunak")
+    assert names(quoting) == ["Sunak", "Sunak", "pilot"]
+    teaching.same_as("Sunak", "PERSON", "Rishi Sunak", "PERSON")
+    teaching.same_as("Pilot", "ORG", "The Pilot Office", "ORG")
+    assert names(quoting) == ["Rishi Sunak", "Rishi Sunak", "The Pilot Office"]
+    store.undo()
+    assert names(quoting) == ["Rishi Sunak", "Rishi Sunak", "pilot"]

@@ -226,6 +226,19 @@ async def test_the_palette_runs_actions_and_chooses_a_theme() -> None:
         assert str(narrow.prompt).split() == ["Quit", "^q"]
 
 
+@pytest.mark.parametrize("room", [56, 72, 76, 80])
+def test_every_command_is_a_line_with_its_first_key_in_a_column(room: int) -> None:
+    for action in actions.ACTIONS:
+        keys = keymap.shown(action.keys)
+        command = commands.Command(action.label, keys, action.id, lambda: None)
+        line = command.content(room, tuple(range(len(action.label)))).plain
+        assert cell_len(line) <= room
+        ids = commands.IDS + 1 if room >= 76 else 0
+        column = line[room - ids - commands.KEYS :][: commands.KEYS + 1]
+        assert column.startswith(keys.split()[0])
+        assert not ids or column.endswith(" ")
+
+
 @pytest.mark.parametrize("size", [(1, 1), (2, 3), (40, 10), (300, 100)])
 async def test_every_dialog_lives_at_every_size(size: tuple[int, int]) -> None:
     app = Host()

@@ -122,7 +122,7 @@ async def test_what_is_not_known_is_said(gloss: "Opening") -> None:
         desk.app.services.indexing.clear()
         await desk.press("E")
         assert any("No names are known yet." in line for line in desk.lines())
-        assert any("3 articles not recognised yet" in line for line in desk.lines())
+        assert any("3 articles not recognised yet, f6 does it" in line for line in desk.lines())
         await desk.press("f6")
         for _ in range(50):
             await desk.pilot.pause(0.02)
@@ -173,3 +173,28 @@ async def test_a_sweep_is_stopped_by_the_same_key_and_by_leaving(
         started.clear()
         await desk.pilot.press("f6")
         await asyncio.wait_for(started.wait(), 5)
+
+
+async def test_mentions_that_are_not_shown_are_neither_selected_nor_tagged(
+    gloss: "Opening",
+) -> None:
+    async with gloss(FIRST, SECOND) as desk:
+        await read_both(desk)
+        await desk.press("tab", "tab", "tab", "enter", "tab")
+        screen = dossier(desk)
+        for key in ("v", "asterisk", "t"):
+            await desk.press(key)
+            assert desk.app.screen is screen
+            assert (screen.active, screen.mentions.selected) == (0, set())
+            assert screen.focused is screen.mentions
+            assert screen.status.message == "these are the mentions: v selects, t tags"
+            await desk.press("tab")
+        await desk.press("shift+tab", "v", "tab", "t")
+        assert desk.app.screen is not screen
+
+
+async def test_a_single_month_is_no_timeline(gloss: "Opening") -> None:
+    async with gloss(FIRST, size=(120, 40)) as desk:
+        await desk.press("tab", "enter")
+        assert "1 mention in 1 article · " in desk.lines()[0]
+        assert not any("a month" in line for line in desk.lines())

@@ -106,6 +106,25 @@ async def test_the_same_as_a_name_that_is_written(gloss: Any) -> None:
         assert any("PERSON  Witkoff  1 of 2" in line for line in desk.lines())
 
 
+async def test_many_mentions_are_counted_legibly(gloss: Any) -> None:
+    async with gloss("Talks\n\n" + "Gaza. " * 1001) as desk:
+        await desk.press("tab", "tab")
+        assert any("GPE  Gaza  2 of 1,001" in line for line in desk.lines())
+        await desk.press("e")
+        assert any("1,001 times in this article" in line for line in desk.lines())
+
+
+async def test_what_the_panel_rejects_is_called_as_in_its_row(gloss: Any) -> None:
+    async with gloss("Talks\n\nWitkoff came. Steve Witkoff spoke.", size=(120, 24)) as desk:
+        await desk.press("tab", "tab", "e", "s", "s", "H", "enter")
+        assert names(desk) == ["Witkoff", "Steve Witkoff"]
+        await desk.press("E", "j")
+        assert desk.reader.entities_panel.entity.name == "Steve Witkoff"
+        await desk.press("x")
+        assert last(desk) == "saved · Steve Witkoff is no name in this article"
+        assert names(desk) == []
+
+
 async def test_the_panel_rejects_and_joins(gloss: Any) -> None:
     async with gloss(NEWS, size=(120, 24)) as desk:
         await desk.press("E", "x")

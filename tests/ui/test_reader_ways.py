@@ -139,6 +139,22 @@ async def test_it_is_said_why_there_are_no_names(
         assert any("no pipeline" in line for line in desk.lines()[:-2])
 
 
+async def test_what_was_said_of_an_article_is_not_said_of_the_next(gloss: "Opening") -> None:
+    async with gloss(STORY, OTHER) as desk:
+        first = desk.reader.article.title
+        step, back = ("right_square_bracket", "left_square_bracket")
+        await desk.press(step)
+        if desk.reader.article.title == first:
+            step, back = back, step
+            await desk.press(step)
+        desk.reader.status.say("German text", "warning")
+        await desk.press(back)
+        assert desk.reader.article.title == first
+        assert desk.reader.status.message == ""
+        await desk.press("H", step)
+        assert desk.reader.status.message == "✓ saved · highlight"
+
+
 async def test_what_nothing_came_of_is_not_said_for_long(gloss: "Opening") -> None:
     async with gloss(STORY) as desk:
         await desk.press("k")

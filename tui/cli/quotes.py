@@ -103,12 +103,13 @@ def _spoken(options: argparse.Namespace, services: "LibraryServices | None") -> 
     recogniser = recognising(settings, services.store if services else None)
     found = asyncio.run(_looked_through(texts, recogniser, services))
     wanted = clean_line(options.who or "").casefold().split()
-    return [one for one in found if _is_by(one.quotation.name, wanted)]
+    also = services.quoting.also if services else lambda _: []
+    return [one for one in found if _is_by([one.quotation.name, *also(one.quotation.name)], wanted)]
 
 
-def _is_by(name: str, wanted: Sequence[str]) -> bool:
-    folded = name.casefold()
-    return all(word in folded for word in wanted)
+def _is_by(names: Sequence[str], wanted: Sequence[str]) -> bool:
+    """Whether one of a speaker's names has all that is wanted in it."""
+    return any(all(word in name.casefold() for word in wanted) for name in names)
 
 
 def _texts(paths: Sequence[str], services: "LibraryServices | None") -> Iterator[Text | str]:

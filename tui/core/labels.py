@@ -7,6 +7,9 @@ LABELS = (
 NAMES = frozenset(LABELS[:11])
 """Labels of things with a name, as against dates and amounts."""
 
+SPEAKING = ("PERSON", "ORG", "NORP", "GPE")
+"""Labels of what may speak, the likeliest first."""
+
 PLAIN = {
     "PERSON": "people, also invented ones",
     "NORP": "nationalities, faiths, political groups",

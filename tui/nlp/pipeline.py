@@ -140,10 +140,13 @@ def _load(pipeline: Pipeline) -> Language:
 
 
 def _of(doc: Doc, offset: int) -> Iterable[Mention]:
-    """The entities of a document with our labels, without white space at their ends."""
+    """The entities of a document with our labels, without white space at their ends.
+
+    What has no letter and no digit in it, such as half a flag, is none.
+    """
     for ent in doc.ents:
         label = SAME.get(ent.label_, ent.label_)
         inner = ent.text.strip()
-        if label in LABELS and inner:
+        if label in LABELS and any(map(str.isalnum, inner)):
             start = offset + ent.start_char + ent.text.index(inner)
             yield Mention(Span(start, start + len(inner)), label)

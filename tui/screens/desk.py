@@ -45,7 +45,7 @@ class Desk(Screen[None]):
         asked: Id of the article that was asked for last, whether it could be opened or not.
     """
 
-    KEYS = ("Reading", ("text", "reader", "panel"))
+    KEYS = ("Reading", ("text", "reader", "panel", "entity"))
     BINDINGS = keymap.bindings("reader")
     CSS_PATH = style("reader")
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
@@ -102,6 +102,8 @@ class Desk(Screen[None]):
             document: Its text with the structure found already.
             neighbours: The list that the article was opened from, for `]` and `[`.
         """
+        if self.article.source != opened.article.source:
+            self.status.forget()
         self.article, self.neighbours = opened.article, neighbours
         self._seen, self.lost, self.asked = opened.article.progress, (), opened.article.id
         self.naming.forget()
@@ -191,11 +193,11 @@ class Desk(Screen[None]):
             return "selection of 1 word" if count == 1 else f"selection of {count:,} words"
         if cursor.span in self.naming.named:
             entity, place = self.naming.named[cursor.span]
-            return f"{entity.label}  {entity.name}  {place + 1} of {len(entity.mentions)}"
+            return f"{entity.label}  {entity.name}  {place + 1:,} of {len(entity.mentions):,}"
         if cursor.kind in LISTED:
             index = view.units.index(cursor.kind, cursor.unit)
             if index is not None:
-                return f"{cursor.kind} {index + 1} of {view.units.count(cursor.kind)}"
+                return f"{cursor.kind} {index + 1:,} of {view.units.count(cursor.kind):,}"
             return "sentence"
         return cursor.kind
 

@@ -13,6 +13,7 @@ from tui.messages import Changed, OpenDossier, OpenPlace
 from tui.screens.clerk import Clerk
 from tui.screens.dossier_view import DossierView
 from tui.screens.tag_picker import TagChoice, TagPicker
+from tui.widgets.key_bar import key_of
 from tui.widgets.line_list import LineList
 from tui.widgets.prompt import Prompt
 
@@ -86,14 +87,27 @@ class DossierScreen(DossierView):
             event.stop()
             self.mentions.action_move(1 if event.key == "down" else -1)
 
+    def _elsewhere(self) -> bool:
+        """Whether the cursor was in another list than that of the mentions; it is in that now."""
+        elsewhere = self.active > 0
+        if elsewhere:
+            self.action_pane(-self.active)
+            select, tag = key_of(self, "dossier.select"), key_of(self, "dossier.tag")
+            self.status.say(f"these are the mentions: {select} selects, {tag} tags")
+        return elsewhere
+
     def action_select(self) -> None:
         """Select what is under the cursor, or let go of it, and go on to the next row."""
+        if self._elsewhere():
+            return
         self.mentions.toggle()
         self.mentions.action_move(1)
         self.tell_place()
 
     def action_select_all(self) -> None:
         """Select everything that is shown, or nothing."""
+        if self._elsewhere():
+            return
         self.mentions.toggle_all()
         self.tell_place()
 
@@ -107,6 +121,8 @@ class DossierScreen(DossierView):
 
     def action_tag(self) -> None:
         """Choose tags for what is selected."""
+        if not self.mentions.selected and self._elsewhere():
+            return
         places = self.chosen
         if not places:
             self.status.say("there is no mention to tag here")

@@ -194,7 +194,7 @@ class DossierView(Screen[None]):
             aliases = " · ".join(known.aliases)
             self._also.update(f"also {aliases}" if aliases else "")
             self._also.display = bool(aliases)
-        self._timeline.display = dossier is not None and bool(dossier.months)
+        self._timeline.display = dossier is not None and len(dossier.months) > 1
         room = max(0, self.size.width - cell_len(facts) - cell_len(self._label) - 6)
         name = fit(self._entity, min(NAME, room, cell_len(self._entity)))
         self.header.say(f"{name}  {self._label}", seconds=0)

@@ -133,9 +133,14 @@ class EntitiesScreen(Screen[None]):
                 f"No names are known yet.\n\n{sweep} has all articles of the library recognised."
             )
         where = f"{self.rows.cursor + 1:,}/{shown:,}" if shown else ""
+        self.status.facts(self._lacking() + where)
+
+    def _lacking(self) -> str:
+        """How many articles nothing is known of, and what to do about it."""
+        if not self._missing or not self.is_running:
+            return ""
         articles = f"{self._missing:,} article{'' if self._missing == 1 else 's'}"
-        lacking = f"{articles} not recognised yet  " if self._missing else ""
-        self.status.facts(lacking + where)
+        return f"{articles} not recognised yet, {key_of(self, 'app.sweep')} does it  "
 
     def on_resize(self) -> None:
         """Say so where there is too little room."""

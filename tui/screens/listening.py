@@ -90,7 +90,7 @@ class Listening(Recalling):
             return super()._unit_facts()
         place, one = here
         count = len(self.text_view.quotations)
-        return f"quotation {place + 1}/{count} · {one.name or 'speaker unknown'}"
+        return f"quotation {place + 1:,}/{count:,} · {one.name or 'speaker unknown'}"
 
     def _quotation_here(self) -> tuple[int, Quotation] | None:
         """The quotation that the cursor stands on, with its place among all."""

@@ -200,7 +200,7 @@ def _facts(passage: Passage) -> str:
     if entity is None:
         return passage.old.label
     count = len(entity.mentions)
-    times = "once" if count == 1 else f"{count} times"
+    times = "once" if count == 1 else f"{count:,} times"
     others = [form for form in entity.aliases if form != entity.name]
     also = f"  also {', '.join(others)}" if others else ""
     return f"{entity.label}  {entity.name}  {times} in this article{also}"

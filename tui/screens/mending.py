@@ -183,7 +183,8 @@ class MendingNames(Marking):
             self._ask_same(entity, entity.name)
         else:
             forms = {span.text(aim.text): Mention(span, entity.label) for span in entity.mentions}
-            said = [Mending(one.span, None, "article", one) for one in forms.values()]
+            fullest = sorted(forms, key=lambda form: (form != entity.name, -len(form)))
+            said = [Mending(forms[form].span, None, "article", forms[form]) for form in fullest]
             mend = self.services.teaching.mend
             self.act("reader.mend", lambda: mend(aim.article, aim.text, *said))
 

@@ -3,15 +3,13 @@
 from collections.abc import Mapping
 from functools import partial
 
+from tui.core.labels import SPEAKING
 from tui.core.span import Span
 from tui.screens.listening import Listening
 from tui.screens.marking import Aim
 from tui.screens.mending import Mender
 from tui.screens.speaker_picker import Known, SpeakerChoice, SpeakerPicker
 from tui.widgets.key_bar import key_of
-
-_SPEAKING = ("PERSON", "ORG", "NORP", "GPE")
-"""Labels of what may speak, the likeliest first."""
 
 
 class MendingQuotations(Listening):
@@ -43,7 +41,7 @@ class MendingQuotations(Listening):
             if one.name:
                 known.setdefault(one.name, "speaks in this article")
         entities = {id(entity): entity for entity, _ in self.naming.named.values()}.values()
-        for label in _SPEAKING:
+        for label in SPEAKING:
             for entity in entities:
                 if entity.label == label:
                     known.setdefault(entity.name, label)

@@ -104,10 +104,7 @@ class VoiceRows(LineList, can_focus=False):
 class QuotationList(Dialog[Span | None]):
     """The dialog. Its result is the quotation to go to; None when it was left."""
 
-    BINDINGS = [
-        *keymap.bindings("said", priority=True),
-        *keymap.bindings("rows", priority=True),
-    ]
+    BINDINGS = keymap.bindings("said", priority=True)
 
     def __init__(self, voices: Sequence[Voice], here: Span) -> None:
         """Make the dialog.

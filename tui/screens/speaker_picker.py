@@ -136,10 +136,7 @@ class SpeakerRows(LineList, can_focus=False):
 class SpeakerPicker(Dialog[SpeakerChoice | None]):
     """The dialog. Its result is what the reader decided; None when it was left."""
 
-    BINDINGS = [
-        *keymap.bindings("speaker", priority=True),
-        *keymap.bindings("rows", priority=True),
-    ]
+    BINDINGS = keymap.bindings("speaker", priority=True)
 
     def __init__(self, known: Sequence[Known], now: str, passage: str) -> None:
         """Make the dialog.

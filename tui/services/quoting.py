@@ -12,6 +12,7 @@ from tui.core.document import Document
 from tui.core.entity import Mention
 from tui.core.history import Edit, Step
 from tui.core.ids import new_id
+from tui.core.labels import SPEAKING
 from tui.core.ports import Store
 from tui.core.quotations import Quotation, everything
 from tui.core.span import Span
@@ -60,13 +61,29 @@ class Quoting:
     def corrected(
         self, article: int, text: str, text_hash: str, found: Sequence[Quotation]
     ) -> list[Quotation]:
-        """What the rules found, as the reader has corrected it; arguments as for `quotations`."""
+        """What the rules found, as the reader has corrected it; arguments as for `quotations`.
+
+        Speakers go by the names that the reader gave to all of them: see `Teaching.same_as`.
+        """
         words = [
             (span, one)
             for one in sorted(self._store.corrections(article), key=_age)
             if (span := self._place(one, text, text_hash)) is not None
         ]
-        return corrected(found, words)
+        spoken = corrected(found, words)
+        return [replace(one, name=self._called(one.name)) if one.name else one for one in spoken]
+
+    def also(self, speaker: str) -> list[str]:
+        """Other names of a speaker: those that the reader said are the same."""
+        taught = self._store.taught()
+        given = [(one.text, one.label) for one in taught.aliases]
+        return [name for name, label in given if taught.alias_of(name, label) == speaker]
+
+    def _called(self, speaker: str) -> str:
+        """The name of a speaker, as the reader said that it is the same as another."""
+        alias_of = self._store.taught().alias_of
+        given = (alias_of(speaker, label) for label in SPEAKING)
+        return next(filter(None, given), speaker)
 
     def correct(self, article: Article, text: str, span: Span, speaker: str) -> Step:
         """Say who speaks.

@@ -90,6 +90,14 @@ class StatusLine(Widget):
         """Take the message away."""
         self.say("")
 
+    def forget(self) -> None:
+        """Take away what was said of something that is not shown any more.
+
+        What was stored, or could not be, stays true.
+        """
+        if self._kind not in {"saved", "working", "error"}:
+            self.hush()
+
     def facts(self, text: str) -> None:
         """Show `text`, one clean line, on the right."""
         if text != self._facts:
