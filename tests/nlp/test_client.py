@@ -208,3 +208,31 @@ async def test_the_pipeline_is_known_before_the_start(recogniser: WorkerRecognis
     before = recogniser.pipeline
     await recogniser.start()
     assert recogniser.pipeline == before == "gloss_rules-3"
+
+
+async def test_another_pipeline_is_used_unless_it_breaks(tmp_path: Path) -> None:
+    recogniser = WorkerRecogniser("gloss_rules")
+    try:
+        assert (await whole(recogniser, SEED))[-1].using.pipeline.startswith("gloss_rules ")
+        first = pid(recogniser)
+        with pytest.raises(GlossError, match="no_such"):
+            await recogniser.use("no_such")
+        assert pid(recogniser) == first
+        (tmp_path / "config.cfg").write_text("[nlp\n")
+        (tmp_path / "meta.json").write_text('{"lang": "en", "name": "bad", "version": "1"}')
+        with pytest.raises(GlossError, match="en_bad"):
+            await recogniser.use(str(tmp_path))
+        assert recogniser.model == "gloss_rules"
+        assert [o.ask for o in recogniser.offers() if o.used] == ["gloss_rules"]
+        assert (await whole(recogniser, SEED))[-1].using.pipeline.startswith("gloss_rules ")
+        asking = asyncio.create_task(whole(recogniser, LONG))
+        while not recogniser._queues:
+            await asyncio.sleep(0.01)
+        await recogniser.use("gloss_en")
+        assert not (await asking or [Recognised((), final=False)])[-1].final
+        assert (await whole(recogniser, SEED))[-1].using.pipeline.startswith("gloss_en ")
+        assert recogniser.pipeline.startswith("gloss_en-")
+        assert [o.ask for o in recogniser.offers() if o.used] == ["gloss_en"]
+        assert not alive(first)
+    finally:
+        await recogniser.stop()

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tui.core.errors import GlossError
-from tui.core.ports import Recognised, Using
+from tui.core.ports import Offered, Recognised, Using
 from tui.core.span import Span
 from tui.nlp import wire
-from tui.nlp.discover import Choice, discover
+from tui.nlp.discover import ANY, Choice, Pipeline, available, discover
+from tui.nlp.language import name_of
 
 if TYPE_CHECKING:
     from tui.core.entity import Mention
@@ -115,6 +116,39 @@ class WorkerRecogniser:
         if self._asked in self._queues:
             self._say({"do": "aim", "id": self._asked, "first": first})
 
+    @property
+    def model(self) -> str | None:
+        """See `tui.core.ports.Recogniser.model`."""
+        return self._model
+
+    def offers(self) -> list[Offered]:
+        """See `tui.core.ports.Recogniser.offers`.
+
+        Raises:
+            GlossError: The pipeline that was asked for is not installed.
+        """
+        first, found = self._chosen.first, available()
+        known = [(one.name, one) for one in found]
+        if first not in found:
+            known.insert(0, (self._model or first.name, first))
+        return [Offered(ask, one.title, _language(one), used=one == first) for ask, one in known]
+
+    async def use(self, model: str) -> None:
+        """See `tui.core.ports.Recogniser.use`.
+
+        Raises:
+            GlossError: It is not installed or cannot be loaded.
+        """
+        choice = await asyncio.to_thread(discover, model)
+        before = self._model, await asyncio.to_thread(getattr, self, "_chosen")
+        await self.stop()
+        self._model, self._chosen = model, choice
+        try:
+            await self.start()
+        except GlossError:
+            self._model, self._chosen = before
+            raise
+
     async def stop(self) -> None:
         """End the process, by force when it does not end within a second."""
         self._stopping.set()
@@ -211,6 +245,10 @@ class WorkerRecogniser:
         self._deaths += not self._stopping.is_set()
         for queue in self._queues.values():
             queue.put_nowait(None)
+
+
+def _language(pipeline: Pipeline) -> str:
+    return "any language" if pipeline.lang == ANY else name_of(pipeline.lang)
 
 
 def _trusted(paths: Iterable[str]) -> Iterator[str]:
