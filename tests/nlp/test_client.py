@@ -4,7 +4,7 @@ import asyncio
 import os
 import signal
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import aclosing
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -135,6 +135,27 @@ async def test_a_worker_that_cannot_start_is_given_up(monkeypatch: pytest.Monkey
     monkeypatch.setattr(client, "WORKER", "no.such.module")
     with pytest.raises(GlossError, match="3 times"):
         await recogniser.start()
+
+
+async def test_a_worker_that_is_held_up_goes_on_later_and_can_be_ended_meanwhile(
+    recogniser: WorkerRecogniser,
+) -> None:
+    answers = recogniser.recognise(LONG, LONG_PARAGRAPHS)
+    await anext(answers)
+    os.kill(pid(recogniser), signal.SIGSTOP)
+    rest = asyncio.create_task(_last(answers))
+    await asyncio.sleep(0.5)
+    assert not rest.done()
+    os.kill(pid(recogniser), signal.SIGCONT)
+    assert (await rest).final
+    held = pid(recogniser)
+    os.kill(held, signal.SIGSTOP)
+    await asyncio.wait_for(recogniser.stop(), 3)
+    assert not alive(held)
+
+
+async def _last(answers: AsyncGenerator[Recognised, None]) -> Recognised:
+    return [answer async for answer in answers][-1]
 
 
 async def test_closing_cancels_the_rest(recogniser: WorkerRecogniser) -> None:

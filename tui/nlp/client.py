@@ -7,17 +7,16 @@ from collections.abc import AsyncGenerator, Iterable, Iterator, Sequence
 from contextlib import aclosing
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tui.core.errors import GlossError
-from tui.core.ports import Offered, Recognised, Using
+from tui.core.ports import Offered, Recognised
 from tui.core.span import Span
+from tui.core.text import clean_line
 from tui.nlp import wire
 from tui.nlp.discover import ANY, Choice, Pipeline, available, discover
+from tui.nlp.heard import Heard
 from tui.nlp.language import name_of
-
-if TYPE_CHECKING:
-    from tui.core.entity import Mention
 
 DEATHS = 3
 """Deaths in a row after which a request is given up."""
@@ -93,22 +92,17 @@ class WorkerRecogniser:
             "paragraphs": [[span.start, span.end] for span in paragraphs],
         }
         self._first = first
-        seen: set[Mention] = set()
-        whole: list[Mention] = []
-        using = Using()
+        heard = Heard(len(text))
         async with aclosing(self._answers_to(request)) as answers:
             async for answer in answers:
-                if "using" in answer:
-                    using, whole = Using(*answer["using"]), []
-                elif "found" in answer:
-                    new = tuple(m for m in wire.mentions(answer["found"]) if m not in seen)
-                    seen.update(new)
-                    share = float(answer.get("share", 0.0))
-                    yield Recognised(new, final=False, using=using, share=share)
-                elif "whole" in answer:
-                    whole += wire.mentions(answer["whole"])
-                elif "done" in answer:
-                    yield Recognised(tuple(whole), final=True, using=using)
+                try:
+                    told = heard.take(answer)
+                except (TypeError, ValueError) as error:
+                    self._kill()
+                    message = "no names could be found in this text"
+                    raise GlossError(message, "the answers made no sense") from error
+                if told is not None:
+                    yield told
 
     def aim(self, first: int) -> None:
         """Let another paragraph of the text that was asked for last come next."""
@@ -180,7 +174,7 @@ class WorkerRecogniser:
                     done = not {"using", "found", "whole"} & answer.keys()
                     if "error" in answer:
                         message = "no names could be found in this text"
-                        raise GlossError(message, answer["error"])
+                        raise GlossError(message, clean_line(str(answer["error"])))
                     yield answer
             finally:
                 del self._queues[ident]
@@ -189,6 +183,10 @@ class WorkerRecogniser:
             if self._stopping.is_set():
                 return
         self._deaths = 0
+
+    def _kill(self) -> None:
+        if self._process is not None and self._hearing is not None:
+            self._process.kill()
 
     def _ready(self) -> bool:
         return self._hearing is not None
@@ -230,9 +228,9 @@ class WorkerRecogniser:
         await process.wait()
         self._process = None
         self._deaths += 1
-        if word is not None:
+        if word is not None and "fatal" in word:
             self._deaths = 0
-            raise GlossError(str(word.get("fatal")))
+            raise GlossError(clean_line(str(word["fatal"])))
 
     async def _hear(self, process: asyncio.subprocess.Process) -> None:
         """Hand each answer to whoever asked, until the process ends."""
