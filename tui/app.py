@@ -86,7 +86,6 @@ class GlossApp(OneLineCrash, Rooms):
         self.crash_log = settings.state / "crash.log"
         self.clerk = Clerk()
         self.library = LibraryScreen(self.clerk, paths, quiet=piped is not None)
-        self.sweeper: Sweeper | None = None
         self._taught: Taught | None = None
         self._paths = paths
         self._piped = piped

@@ -31,6 +31,7 @@ SHOWN_TOGETHER: Mapping[str, tuple[str, ...]] = {
     "note": ("note",),
     "question": ("question",),
     "speaker": ("speaker",),
+    "pipeline": ("pipeline",),
     "quotations": ("said",),
     "help": ("help",),
     "mend": ("mend",),

@@ -3,7 +3,6 @@
 import hashlib
 import os
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.ingest.files import FileShelf
@@ -92,7 +91,10 @@ def recognise(settings: "Settings", opened: LibraryServices) -> Services:
     digest = hashlib.sha256(os.fsencode(settings.library)).hexdigest()[:16]
     index = SqliteIndex(settings.cache / f"index-{digest}.sqlite")
     indexing = Indexing(index, store, opened.quoting.quotations, _alias(store))
-    crew = partial(recognising, settings, store, patient=True)
+
+    def crew() -> "Recognising":
+        return recognising(settings, store, reader.model, patient=True)
+
     return Services(
         opened.store,
         opened.reading,
@@ -108,16 +110,23 @@ def recognise(settings: "Settings", opened: LibraryServices) -> Services:
 
 
 def recognising(
-    settings: "Settings", store: "Store | None" = None, *, patient: bool = False
+    settings: "Settings",
+    store: "Store | None" = None,
+    model: str | None = None,
+    *,
+    patient: bool = False,
 ) -> "Recognising":
-    """What finds names, corrected by what a library was taught; its process starts when needed."""
+    """What finds names, corrected by what a library was taught; its process starts when needed.
+
+    A `model` goes before that of the settings.
+    """
     from tui.core.taught import Taught
     from tui.nlp.cache import FileEntityCache
     from tui.nlp.client import WorkerRecogniser
     from tui.services.recognising import Recognising
 
     taught = store.taught if store is not None else Taught
-    recogniser = WorkerRecogniser(settings.model or None, patient=patient)
+    recogniser = WorkerRecogniser(model or settings.model or None, patient=patient)
     return Recognising(recogniser, FileEntityCache(settings.cache), taught)
 
 

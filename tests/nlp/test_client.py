@@ -4,7 +4,7 @@ import asyncio
 import os
 import signal
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import aclosing
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -137,6 +137,27 @@ async def test_a_worker_that_cannot_start_is_given_up(monkeypatch: pytest.Monkey
         await recogniser.start()
 
 
+async def test_a_worker_that_is_held_up_goes_on_later_and_can_be_ended_meanwhile(
+    recogniser: WorkerRecogniser,
+) -> None:
+    answers = recogniser.recognise(LONG, LONG_PARAGRAPHS)
+    await anext(answers)
+    os.kill(pid(recogniser), signal.SIGSTOP)
+    rest = asyncio.create_task(_last(answers))
+    await asyncio.sleep(0.5)
+    assert not rest.done()
+    os.kill(pid(recogniser), signal.SIGCONT)
+    assert (await rest).final
+    held = pid(recogniser)
+    os.kill(held, signal.SIGSTOP)
+    await asyncio.wait_for(recogniser.stop(), 3)
+    assert not alive(held)
+
+
+async def _last(answers: AsyncGenerator[Recognised, None]) -> Recognised:
+    return [answer async for answer in answers][-1]
+
+
 async def test_closing_cancels_the_rest(recogniser: WorkerRecogniser) -> None:
     text = LONG * 8
     paragraphs = [
@@ -208,3 +229,31 @@ async def test_the_pipeline_is_known_before_the_start(recogniser: WorkerRecognis
     before = recogniser.pipeline
     await recogniser.start()
     assert recogniser.pipeline == before == "gloss_rules-3"
+
+
+async def test_another_pipeline_is_used_unless_it_breaks(tmp_path: Path) -> None:
+    recogniser = WorkerRecogniser("gloss_rules")
+    try:
+        assert (await whole(recogniser, SEED))[-1].using.pipeline.startswith("gloss_rules ")
+        first = pid(recogniser)
+        with pytest.raises(GlossError, match="no_such"):
+            await recogniser.use("no_such")
+        assert pid(recogniser) == first
+        (tmp_path / "config.cfg").write_text("[nlp\n")
+        (tmp_path / "meta.json").write_text('{"lang": "en", "name": "bad", "version": "1"}')
+        with pytest.raises(GlossError, match="en_bad"):
+            await recogniser.use(str(tmp_path))
+        assert recogniser.model == "gloss_rules"
+        assert [o.ask for o in recogniser.offers() if o.used] == ["gloss_rules"]
+        assert (await whole(recogniser, SEED))[-1].using.pipeline.startswith("gloss_rules ")
+        asking = asyncio.create_task(whole(recogniser, LONG))
+        while not recogniser._queues:
+            await asyncio.sleep(0.01)
+        await recogniser.use("gloss_en")
+        assert not (await asking or [Recognised((), final=False)])[-1].final
+        assert (await whole(recogniser, SEED))[-1].using.pipeline.startswith("gloss_en ")
+        assert recogniser.pipeline.startswith("gloss_en-")
+        assert [o.ask for o in recogniser.offers() if o.used] == ["gloss_en"]
+        assert not alive(first)
+    finally:
+        await recogniser.stop()

@@ -7,7 +7,7 @@ import pytest
 
 from tui.core.entity import Mention
 from tui.core.errors import GlossError
-from tui.core.ports import EntityCache, Recognised, Recogniser, Using
+from tui.core.ports import EntityCache, Offered, Recognised, Recogniser, Using
 from tui.core.span import Span
 from tui.core.taught import Taught
 from tui.core.teaching import Alias, Rejection, TaughtName
@@ -32,6 +32,16 @@ class Scripted(Recogniser):
     @property
     def pipeline(self) -> str:
         return "scripted-1"
+
+    @property
+    def model(self) -> str | None:
+        return None
+
+    def offers(self) -> list[Offered]:
+        return [Offered("scripted", "scripted 1", "English", used=True)]
+
+    async def use(self, model: str) -> None:
+        self.calls.append(f"use {model}")
 
     async def start(self) -> None:
         self.calls.append("start")

@@ -10,7 +10,7 @@ import pytest
 from tui.core.article import Article
 from tui.core.entity import Mention
 from tui.core.errors import GlossError
-from tui.core.ports import Recognised
+from tui.core.ports import Offered, Recognised
 from tui.core.span import Span
 from tui.index.catalogue import SqliteIndex
 from tui.ingest.files import FileShelf
@@ -30,6 +30,13 @@ class Hand:
         self.running = False
 
     pipeline = "hand-1"
+    model: str | None = None
+
+    def offers(self) -> list[Offered]:
+        return []
+
+    async def use(self, model: str) -> None:
+        self.model = model
 
     async def start(self) -> None:
         if self.crew.broken:

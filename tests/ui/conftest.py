@@ -11,7 +11,8 @@ from textual.pilot import Pilot
 from tui.app import GlossApp
 from tui.config import Settings
 from tui.core.entity import Mention
-from tui.core.ports import Recognised
+from tui.core.errors import GlossError
+from tui.core.ports import Offered, Recognised
 from tui.core.span import Span
 from tui.screens.reader import ReaderScreen
 
@@ -22,6 +23,7 @@ class Instant:
     """A recogniser that knows a few words."""
 
     pipeline = "instant-1"
+    known = NAMES
 
     def __init__(self, model: str | None = None, *, patient: bool = False) -> None:
         """Nothing to load."""
@@ -32,6 +34,25 @@ class Instant:
     async def stop(self) -> None:
         """Nothing to end."""
 
+    @property
+    def model(self) -> str | None:
+        """The pipeline that was asked for."""
+        return None if self.pipeline == "instant-1" else self.pipeline
+
+    def offers(self) -> list[Offered]:
+        """Itself, one that is broken, one whose name is hostile."""
+        return [
+            Offered(name, name.replace("-", " "), "English", used=name == self.pipeline)
+            for name in ("instant-1", "broken-1", "slow[/x]-2")
+        ]
+
+    async def use(self, model: str) -> None:
+        """Be another one."""
+        if model.startswith("broken"):
+            message = "the pipeline broken could not be loaded"
+            raise GlossError(message, "it is broken")
+        self.pipeline = model
+
     def aim(self, first: int) -> None:
         """All is found at once."""
 
@@ -40,7 +61,7 @@ class Instant:
     ) -> AsyncGenerator[Recognised, None]:
         found = [
             Mention(Span(at, at + len(name)), label)
-            for name, label in NAMES.items()
+            for name, label in self.known.items()
             for at in range(len(text))
             if text.startswith(name, at)
         ]

@@ -207,6 +207,23 @@ class Using:
 
 
 @dataclass(frozen=True, slots=True)
+class Offered:
+    """A pipeline that can be used.
+
+    Attributes:
+        ask: What it is asked for by: a name, or the path of a saved one.
+        title: Its name and version, for the reader's eyes.
+        language: English name of the language that it is for.
+        used: Whether it is the one in use.
+    """
+
+    ask: str
+    title: str
+    language: str
+    used: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Recognised:
     """One answer of a recogniser about a text.
 
@@ -270,6 +287,26 @@ class Recogniser(Protocol):
 
     def aim(self, first: int) -> None:
         """Let the paragraph of that index come next in the text that was asked for last."""
+
+    @property
+    def model(self) -> str | None:
+        """The pipeline that was asked for; None for the best of each language."""
+
+    def offers(self) -> list[Offered]:
+        """Every pipeline that can be used. Blocks on the disk.
+
+        Raises:
+            GlossError: The pipeline that was asked for is not installed.
+        """
+
+    async def use(self, model: str) -> None:
+        """End the process and start it with another pipeline; the old one stays if that fails.
+
+        Texts that are being looked at are left without a final answer.
+
+        Raises:
+            GlossError: It is not installed or cannot be loaded.
+        """
 
     async def stop(self) -> None:
         """End the process."""

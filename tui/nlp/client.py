@@ -7,16 +7,16 @@ from collections.abc import AsyncGenerator, Iterable, Iterator, Sequence
 from contextlib import aclosing
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tui.core.errors import GlossError
-from tui.core.ports import Recognised, Using
+from tui.core.ports import Offered, Recognised
 from tui.core.span import Span
+from tui.core.text import clean_line
 from tui.nlp import wire
-from tui.nlp.discover import Choice, discover
-
-if TYPE_CHECKING:
-    from tui.core.entity import Mention
+from tui.nlp.discover import ANY, Choice, Pipeline, available, discover
+from tui.nlp.heard import Heard
+from tui.nlp.language import name_of
 
 DEATHS = 3
 """Deaths in a row after which a request is given up."""
@@ -92,28 +92,56 @@ class WorkerRecogniser:
             "paragraphs": [[span.start, span.end] for span in paragraphs],
         }
         self._first = first
-        seen: set[Mention] = set()
-        whole: list[Mention] = []
-        using = Using()
+        heard = Heard(len(text))
         async with aclosing(self._answers_to(request)) as answers:
             async for answer in answers:
-                if "using" in answer:
-                    using, whole = Using(*answer["using"]), []
-                elif "found" in answer:
-                    new = tuple(m for m in wire.mentions(answer["found"]) if m not in seen)
-                    seen.update(new)
-                    share = float(answer.get("share", 0.0))
-                    yield Recognised(new, final=False, using=using, share=share)
-                elif "whole" in answer:
-                    whole += wire.mentions(answer["whole"])
-                elif "done" in answer:
-                    yield Recognised(tuple(whole), final=True, using=using)
+                try:
+                    told = heard.take(answer)
+                except (TypeError, ValueError) as error:
+                    self._kill()
+                    message = "no names could be found in this text"
+                    raise GlossError(message, "the answers made no sense") from error
+                if told is not None:
+                    yield told
 
     def aim(self, first: int) -> None:
         """Let another paragraph of the text that was asked for last come next."""
         self._first = first
         if self._asked in self._queues:
             self._say({"do": "aim", "id": self._asked, "first": first})
+
+    @property
+    def model(self) -> str | None:
+        """See `tui.core.ports.Recogniser.model`."""
+        return self._model
+
+    def offers(self) -> list[Offered]:
+        """See `tui.core.ports.Recogniser.offers`.
+
+        Raises:
+            GlossError: The pipeline that was asked for is not installed.
+        """
+        first, found = self._chosen.first, available()
+        known = [(one.name, one) for one in found]
+        if first not in found:
+            known.insert(0, (self._model or first.name, first))
+        return [Offered(ask, one.title, _language(one), used=one == first) for ask, one in known]
+
+    async def use(self, model: str) -> None:
+        """See `tui.core.ports.Recogniser.use`.
+
+        Raises:
+            GlossError: It is not installed or cannot be loaded.
+        """
+        choice = await asyncio.to_thread(discover, model)
+        before = self._model, await asyncio.to_thread(getattr, self, "_chosen")
+        await self.stop()
+        self._model, self._chosen = model, choice
+        try:
+            await self.start()
+        except GlossError:
+            self._model, self._chosen = before
+            raise
 
     async def stop(self) -> None:
         """End the process, by force when it does not end within a second."""
@@ -146,7 +174,7 @@ class WorkerRecogniser:
                     done = not {"using", "found", "whole"} & answer.keys()
                     if "error" in answer:
                         message = "no names could be found in this text"
-                        raise GlossError(message, answer["error"])
+                        raise GlossError(message, clean_line(str(answer["error"])))
                     yield answer
             finally:
                 del self._queues[ident]
@@ -155,6 +183,10 @@ class WorkerRecogniser:
             if self._stopping.is_set():
                 return
         self._deaths = 0
+
+    def _kill(self) -> None:
+        if self._process is not None and self._hearing is not None:
+            self._process.kill()
 
     def _ready(self) -> bool:
         return self._hearing is not None
@@ -196,9 +228,9 @@ class WorkerRecogniser:
         await process.wait()
         self._process = None
         self._deaths += 1
-        if word is not None:
+        if word is not None and "fatal" in word:
             self._deaths = 0
-            raise GlossError(str(word.get("fatal")))
+            raise GlossError(clean_line(str(word["fatal"])))
 
     async def _hear(self, process: asyncio.subprocess.Process) -> None:
         """Hand each answer to whoever asked, until the process ends."""
@@ -211,6 +243,10 @@ class WorkerRecogniser:
         self._deaths += not self._stopping.is_set()
         for queue in self._queues.values():
             queue.put_nowait(None)
+
+
+def _language(pipeline: Pipeline) -> str:
+    return "any language" if pipeline.lang == ANY else name_of(pipeline.lang)
 
 
 def _trusted(paths: Iterable[str]) -> Iterator[str]:

@@ -54,6 +54,11 @@ class Pipeline:
     lang: str = "en"
 
     @property
+    def title(self) -> str:
+        """Name and version, for the reader's eyes."""
+        return clean_line(f"{self.name} {self.version}")
+
+    @property
     def identity(self) -> str:
         """What cached results are kept under; holds the version of the rules as well."""
         if self.path is None:

@@ -102,13 +102,13 @@ class Recognitions:
         if pipeline is None:
             return Figures(), Using("", language, advice(language))
         if self._ready(pipeline):
-            using = Using(f"{pipeline.name} {pipeline.version}", language)
+            using = Using(pipeline.title, language)
             return self._loaded[pipeline], using
         failure = f"{pipeline.name} could not be loaded ({self._failures[pipeline]})"
         if language != "en" or pipeline == EMBEDDED:
             return Figures(), Using("", language, failure)
         self._ready(EMBEDDED)
-        using = Using(f"{EMBEDDED.name} {EMBEDDED.version}", language, failure)
+        using = Using(EMBEDDED.title, language, failure)
         return self._loaded[EMBEDDED], using
 
     def _ready(self, pipeline: Pipeline) -> bool:

@@ -1,10 +1,12 @@
 """From room to room: the list, the reader, entities, dossiers, and back."""
 
+import asyncio
 from collections.abc import Coroutine, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.app import App
+from textual.screen import ModalScreen
 
 from tui.core.document import Document
 from tui.core.errors import GlossError
@@ -14,13 +16,15 @@ from tui.messages import OpenArticle, OpenDossier, OpenPlace
 from tui.screens.clerk import Clerk
 from tui.screens.library import LibraryScreen
 from tui.screens.opening import prepare
-from tui.widgets.status_line import StatusLine
+from tui.widgets.status_line import Kind, StatusLine
 
 if TYPE_CHECKING:
     from tui.config import Settings
     from tui.core.article import Article
     from tui.core.dossier import Occurrence
+    from tui.core.ports import Offered
     from tui.screens.reader import ReaderScreen
+    from tui.screens.sweeper import Sweeper
     from tui.widgets.palette import Palette
     from tui.wiring import Services
 
@@ -37,6 +41,7 @@ class Rooms(App[None]):
         library: The list.
         reader: The reader, once it was needed.
         services: The verbs, once the library is open.
+        sweeper: Goes over the whole library, once it was needed.
     """
 
     settings: "Settings"
@@ -44,6 +49,7 @@ class Rooms(App[None]):
     library: LibraryScreen
     reader: "ReaderScreen | None" = None
     services: "Services | None" = None
+    sweeper: "Sweeper | None" = None
 
     def current_palette(self) -> "Palette":
         """Styles of the theme in use."""
@@ -65,6 +71,45 @@ class Rooms(App[None]):
 
         if self.services is not None:
             self.push_screen(EntitiesScreen(self.services))
+
+    def action_pipeline(self) -> None:
+        """Ask which pipeline is to be used."""
+        if self.services is not None:
+            self.run_worker(self._offer(self.services), group="pipeline", exclusive=True)
+
+    async def _offer(self, services: "Services") -> None:
+        from tui.screens.pipeline_picker import PipelinePicker
+
+        try:
+            offers = await asyncio.to_thread(services.recognising.offers)
+        except GlossError as error:
+            self._say(str(error), "error")
+            return
+        if not isinstance(self.screen, ModalScreen):
+            await self.push_screen(PipelinePicker(offers), self._use)
+
+    def _use(self, offer: "Offered | None") -> None:
+        if offer is not None and not offer.used and self.services is not None:
+            work = self._switch(self.services, offer)
+            self.run_worker(work, group="pipeline", exclusive=True)
+
+    async def _switch(self, services: "Services", offer: "Offered") -> None:
+        """Use another pipeline, and have the open article recognised by it."""
+        if self.sweeper is not None:
+            await self.sweeper.stop()
+        self._say(f"loading {offer.title}…", "working")
+        try:
+            await services.recognising.use(offer.ask)
+        except GlossError as error:
+            self._say(str(error), "error")
+        else:
+            self._say(f"names are found by {offer.title} until gloss ends", "info")
+        if self.reader is not None:
+            self.reader.recognise_anew()
+
+    def _say(self, text: str, kind: Kind) -> None:
+        for line in self.screen.query("#status").results(StatusLine):
+            line.say(text, kind, seconds=0 if kind == "working" else None)
 
     def on_open_dossier(self, message: OpenDossier) -> None:
         """Show the dossier of an entity."""

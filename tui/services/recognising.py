@@ -12,7 +12,7 @@ from functools import lru_cache
 from tui.core.entity import Entity, Mention, entities
 from tui.core.errors import GlossError
 from tui.core.labels import NAMES
-from tui.core.ports import EntityCache, Recognised, Recogniser
+from tui.core.ports import EntityCache, Offered, Recognised, Recogniser
 from tui.core.span import Span
 from tui.core.taught import Taught
 from tui.core.verdict import Verdict
@@ -74,6 +74,27 @@ class Recognising:
             GlossError: No pipeline could be loaded; the message says why.
         """
         await self._recogniser.start()
+
+    @property
+    def model(self) -> str | None:
+        """The pipeline that was asked for; None for the best of each language."""
+        return self._recogniser.model
+
+    def offers(self) -> list[Offered]:
+        """Every pipeline that can be used, and which one is. Blocks on the disk.
+
+        Raises:
+            GlossError: The pipeline that was asked for is not installed.
+        """
+        return self._recogniser.offers()
+
+    async def use(self, model: str) -> None:
+        """Use another pipeline from now on, until the program ends.
+
+        Raises:
+            GlossError: It is not installed or cannot be loaded; then the old one stays.
+        """
+        await self._recogniser.use(model)
 
     async def stop(self) -> None:
         """End the pipeline."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 
 from rich.segment import Segment
 from rich.style import Style
@@ -57,6 +58,9 @@ class EntityAsked(Message):
     what: str
 
 
+STATE = 34
+"""Cells of a row of what is said below the entities."""
+
 _NEAR_EMPTY = "Names, dates and amounts appear here as they are recognised."
 
 
@@ -80,7 +84,7 @@ class EntitiesPanel(Panel):
 
         Args:
             entities: What the text names.
-            state: A line below them on what found them, or how far it is.
+            state: What is said below them: what found them, or how far it is.
         """
         here = self._lines[self.cursor] if 0 <= self.cursor < len(self._lines) else None
         lines: list[str | Entity] = []
@@ -88,7 +92,7 @@ class EntitiesPanel(Panel):
             members = [entity for entity in entities if entity.label == label]
             if members:
                 lines += [label, *members]
-        lines += [state] if state and lines else []
+        lines += wrap(state, STATE) if lines else []
         self.empty = state or _NEAR_EMPTY
         self._lines = lines
         names = [line if isinstance(line, str) else (line.label, line.name) for line in lines]
