@@ -11,7 +11,7 @@ from tui import cli
 from tui.core.article import Article
 from tui.core.entity import Mention
 from tui.core.errors import GlossError
-from tui.core.ports import Recognised
+from tui.core.recognition import Recognised
 from tui.core.span import Span
 from tui.services.annotating import Annotating
 from tui.services.quoting import Quoting

@@ -14,7 +14,7 @@ import pytest_asyncio
 
 from tui.core.document import Document
 from tui.core.errors import GlossError
-from tui.core.ports import Recognised, Recogniser, Using
+from tui.core.recognition import Recognised, Recogniser, Using
 from tui.core.span import Span
 from tui.nlp import client
 from tui.nlp.client import WorkerRecogniser

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tui.core.entity import Mention
 from tui.core.labels import LABELS
-from tui.core.ports import Recognised, Using
+from tui.core.recognition import Recognised, Using
 from tui.core.span import Span
 from tui.nlp.cache import FileEntityCache
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tui.core.errors import GlossError
-from tui.core.ports import Recognised
+from tui.core.recognition import Recognised
 from tui.core.span import Span
 from tui.nlp import client
 from tui.nlp.client import WorkerRecogniser

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tui.core.ports import Recognised
+from tui.core.recognition import Recognised
 from tui.core.sought import Sought
 from tui.screens.dossier import DossierScreen
 from tui.screens.entities import EntitiesScreen

@@ -9,7 +9,7 @@ import orjson
 
 from tui.core.entity import Mention
 from tui.core.labels import LABELS
-from tui.core.ports import Recognised, Using
+from tui.core.recognition import Recognised, Using
 from tui.core.span import Span
 
 FORMAT = 2

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from tui.core.errors import GlossError
-from tui.core.ports import Offered, Recognised
+from tui.core.recognition import Offered, Recognised
 from tui.core.span import Span
 from tui.core.text import clean_line
 from tui.nlp import wire
@@ -31,7 +31,7 @@ STOP_GRACE = 1.0
 
 
 class WorkerRecogniser:
-    """A `tui.core.ports.Recogniser`: the pipeline in a process of its own.
+    """A `tui.core.recognition.Recogniser`: the pipeline in a process of its own.
 
     Several texts may be asked for at once; the worker takes them one after the other.
     """
@@ -59,7 +59,7 @@ class WorkerRecogniser:
 
     @property
     def pipeline(self) -> str:
-        """Name and version, as in `tui.core.ports.Recogniser.pipeline`."""
+        """Name and version, as in `tui.core.recognition.Recogniser.pipeline`."""
         return self._chosen.identity
 
     async def start(self) -> None:
@@ -79,7 +79,7 @@ class WorkerRecogniser:
     async def recognise(
         self, text: str, paragraphs: Sequence[Span], first: int = 0
     ) -> AsyncGenerator[Recognised, None]:
-        """Yield mentions as `tui.core.ports.Recogniser.recognise` says.
+        """Yield mentions as `tui.core.recognition.Recogniser.recognise` says.
 
         Ends without the final answer when the recogniser is stopped meanwhile.
 
@@ -112,11 +112,11 @@ class WorkerRecogniser:
 
     @property
     def model(self) -> str | None:
-        """See `tui.core.ports.Recogniser.model`."""
+        """See `tui.core.recognition.Recogniser.model`."""
         return self._model
 
     def offers(self) -> list[Offered]:
-        """See `tui.core.ports.Recogniser.offers`.
+        """See `tui.core.recognition.Recogniser.offers`.
 
         Raises:
             GlossError: The pipeline that was asked for is not installed.
@@ -128,7 +128,7 @@ class WorkerRecogniser:
         return [Offered(ask, one.title, _language(one), used=one == first) for ask, one in known]
 
     async def use(self, model: str) -> None:
-        """See `tui.core.ports.Recogniser.use`.
+        """See `tui.core.recognition.Recogniser.use`.
 
         Raises:
             GlossError: It is not installed or cannot be loaded.

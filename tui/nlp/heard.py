@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from tui.core.ports import Recognised, Using
+from tui.core.recognition import Recognised, Using
 from tui.nlp import wire
 
 if TYPE_CHECKING:

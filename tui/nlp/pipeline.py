@@ -11,7 +11,7 @@ from thinc.api import NumpyOps, set_current_ops
 
 from tui.core.entity import Mention
 from tui.core.labels import LABELS
-from tui.core.ports import Using
+from tui.core.recognition import Using
 from tui.core.span import Span
 from tui.core.text import clean_line, shorten
 from tui.nlp.boot import FAILURES

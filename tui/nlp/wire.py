@@ -7,7 +7,7 @@ import orjson
 
 from tui.core.entity import Mention
 from tui.core.labels import LABELS
-from tui.core.ports import Using
+from tui.core.recognition import Using
 from tui.core.span import Span
 from tui.core.text import clean_line
 

@@ -10,7 +10,7 @@ from tui.core.article import Article
 from tui.core.document import Document
 from tui.core.entity import Entity, Mention
 from tui.core.errors import GlossError
-from tui.core.ports import Using
+from tui.core.recognition import Using
 from tui.core.span import Span
 from tui.services.indexing import Indexing
 from tui.services.recognising import Recognising
