@@ -7,7 +7,8 @@ import pytest
 
 from tui.core.entity import Mention
 from tui.core.errors import GlossError
-from tui.core.ports import EntityCache, Offered, Recognised, Recogniser, Using
+from tui.core.offered import Offered
+from tui.core.ports import EntityCache, Recognised, Recogniser, Using
 from tui.core.span import Span
 from tui.core.taught import Taught
 from tui.core.teaching import Alias, Rejection, TaughtName

@@ -10,7 +10,8 @@ import pytest
 from tui.core.article import Article
 from tui.core.entity import Mention
 from tui.core.errors import GlossError
-from tui.core.ports import Offered, Recognised
+from tui.core.offered import Offered
+from tui.core.ports import Recognised
 from tui.core.span import Span
 from tui.index.catalogue import SqliteIndex
 from tui.ingest.files import FileShelf

@@ -12,7 +12,8 @@ from tui.app import GlossApp
 from tui.config import Settings
 from tui.core.entity import Mention
 from tui.core.errors import GlossError
-from tui.core.ports import Offered, Recognised
+from tui.core.offered import Offered
+from tui.core.ports import Recognised
 from tui.core.span import Span
 from tui.screens.reader import ReaderScreen
 

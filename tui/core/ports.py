@@ -11,6 +11,7 @@ from tui.core.correction import Correction
 from tui.core.entity import Mention
 from tui.core.history import Record, Step, Version
 from tui.core.keeping import Backup
+from tui.core.offered import Offered
 from tui.core.problem import Problem
 from tui.core.span import Span
 from tui.core.taught import Taught
@@ -204,23 +205,6 @@ class Using:
     pipeline: str = ""
     language: str = ""
     advice: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Offered:
-    """A pipeline that can be used.
-
-    Attributes:
-        ask: What it is asked for by: a name, or the path of a saved one.
-        title: Its name and version, for the reader's eyes.
-        language: English name of the language that it is for.
-        used: Whether it is the one in use.
-    """
-
-    ask: str
-    title: str
-    language: str
-    used: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from tui.core.errors import GlossError
-from tui.core.ports import Offered, Recognised
+from tui.core.offered import Offered
+from tui.core.ports import Recognised
 from tui.core.span import Span
 from tui.core.text import clean_line
 from tui.nlp import wire

@@ -8,7 +8,7 @@ from rich.style import Style
 from textual.widgets import Static
 
 from tui import keymap
-from tui.core.ports import Offered
+from tui.core.offered import Offered
 from tui.screens.dialog import Dialog
 from tui.widgets.cells import cell_len, fit
 from tui.widgets.line_list import LineList

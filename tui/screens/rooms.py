@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tui.config import Settings
     from tui.core.article import Article
     from tui.core.dossier import Occurrence
-    from tui.core.ports import Offered
+    from tui.core.offered import Offered
     from tui.screens.reader import ReaderScreen
     from tui.screens.sweeper import Sweeper
     from tui.widgets.palette import Palette

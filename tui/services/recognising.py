@@ -12,7 +12,8 @@ from functools import lru_cache
 from tui.core.entity import Entity, Mention, entities
 from tui.core.errors import GlossError
 from tui.core.labels import NAMES
-from tui.core.ports import EntityCache, Offered, Recognised, Recogniser
+from tui.core.offered import Offered
+from tui.core.ports import EntityCache, Recognised, Recogniser
 from tui.core.span import Span
 from tui.core.taught import Taught
 from tui.core.verdict import Verdict
