@@ -36,6 +36,9 @@ if TYPE_CHECKING:
     from tui.screens.sweeper import Sweeper
     from tui.wiring import Services
 
+_SWITCH = 0.001
+"""Seconds after which a thread that computes lets the event loop go on, so that keys are quick."""
+
 _ROUND = 1.0
 """Seconds between two rounds of the caretaker."""
 _ACTS = frozenset({"acts", "change"})
@@ -269,6 +272,7 @@ def run(settings: "Settings", paths: Sequence[str], piped: str | None) -> int:
             read keys from.
     """
     prepare_environment()
+    sys.setswitchinterval(_SWITCH)
     if piped is not None:
         adopt_tty()
     log = settings.state / "crash.log"

@@ -157,6 +157,13 @@ class Worker:
         self._out.flush()
 
 
+def step_back(niceness: int) -> None:
+    """Let others go first; the patient work only when nobody else wants the processor."""
+    os.nice(niceness)
+    if niceness == PATIENT and sys.platform == "linux":
+        os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
+
+
 def take_stdout() -> BinaryIO:
     """Keep standard output for the protocol; whatever else prints goes to standard error."""
     out = os.fdopen(os.dup(1), "wb")
@@ -172,7 +179,7 @@ def main() -> int:
     parser.add_argument("--patient", action="store_true")
     options = parser.parse_args()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    os.nice(PATIENT if options.patient else NICE)
+    step_back(PATIENT if options.patient else NICE)
     out = take_stdout()
     inbox = Inbox(0)
     try:

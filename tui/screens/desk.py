@@ -106,17 +106,13 @@ class Desk(Screen[None]):
             self.status.forget()
         self.article, self.neighbours = opened.article, neighbours
         self._seen, self.lost, self.asked = opened.article.progress, (), opened.article.id
+        self.naming.forget()
         self.entities_panel.show(())
         self.text_view.show(document, opened.article.position)
         self.refresh_annotations()
-        self.recognise_anew()
+        self.run_worker(self._recognise(), group="entities", exclusive=True)
         if opened.kept:
             self.status.say("The source is gone; this is the text that was kept", "warning")
-
-    def recognise_anew(self) -> None:
-        """Have the entities of the article recognised, by the pipeline in use."""
-        self.naming.forget()
-        self.run_worker(self._recognise(), group="entities", exclusive=True)
 
     async def _recognise(self) -> None:
         """Draw entities as they come, the visible paragraphs' first."""

@@ -39,6 +39,11 @@ class Listening(Recalling):
         if self.heard is not None:
             self.run_worker(self._correct(self.heard), group="quotations", exclusive=True)
 
+    def recognise_anew(self) -> None:
+        """Have the entities of the article recognised, by the pipeline in use."""
+        self.naming.forget()
+        self.run_worker(self._recognise(), group="entities", exclusive=True)
+
     async def _recognise(self) -> None:
         """Look for quotations without names, when there will be none."""
         await super()._recognise()

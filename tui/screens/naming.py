@@ -54,14 +54,14 @@ class Naming:
         self.named: Named = {}
         self.using, self.share = Using(), 0.0
         self.failure = ""
-        self._found: Sequence[Mention] = ()
+        self._found: list[Mention] = []
         self._document: Document | None = None
 
     def forget(self) -> None:
         """Know nothing: another text is shown."""
         self.looking, self.named, self.failure = False, {}, ""
         self.using, self.share = Using(), 0.0
-        self.mentions = self._found = ()
+        self.mentions, self._found = (), []
         self._document = None
 
     async def run(self, text_hash: str, document: Document, first: int, article: int) -> None:
@@ -82,8 +82,9 @@ class Naming:
         try:
             async with aclosing(mentions) as answers:
                 async for answer in answers:
-                    before = () if answer.final else self._found
-                    self._found = (*before, *answer.mentions)
+                    if answer.final:
+                        self._found = []
+                    self._found += answer.mentions
                     self.looking = not answer.final
                     self.using, self.share = answer.using, answer.share
                     if answer.final or monotonic() > due:
@@ -120,7 +121,7 @@ class Naming:
     async def redraw(self, text_hash: str, document: Document, article: int) -> None:
         """Draw what was found up to now, corrected by what was taught up to now."""
         look = partial(_look, self._recognising, text_hash, document.text, article)
-        mentions, found, self.named = await asyncio.to_thread(look, self._found)
+        mentions, found, self.named = await asyncio.to_thread(look, tuple(self._found))
         self.mentions = mentions
         self._draw(mentions, found)
 
