@@ -43,7 +43,7 @@ class Recognition:
         Args:
             pipeline: What `tui.nlp.discover.discover` chose.
         """
-        self._nlp = _load(pipeline)
+        self._nlp = load(pipeline)
 
     def mentions(self, text: str, paragraphs: Sequence[Span]) -> list[Mention]:
         """Mentions in some paragraphs of a text, in the order of the paragraphs."""
@@ -51,7 +51,7 @@ class Recognition:
         return [
             mention
             for paragraph, doc in zip(paragraphs, docs, strict=True)
-            for mention in _of(doc, paragraph.start)
+            for mention in mentions_of(doc, paragraph.start)
         ]
 
     def consistent(self, text: str, mentions: Iterable[Mention]) -> list[Mention]:
@@ -100,13 +100,13 @@ class Recognitions:
         if pipeline is None:
             return Figures(), Using("", language, advice(language))
         if self._ready(pipeline):
-            using = Using(f"{pipeline.name} {pipeline.version}", language)
+            using = Using(pipeline.shown, language)
             return self._loaded[pipeline], using
         failure = f"{pipeline.name} could not be loaded ({self._failures[pipeline]})"
         if language != "en" or pipeline == EMBEDDED:
             return Figures(), Using("", language, failure)
         self._ready(EMBEDDED)
-        using = Using(f"{EMBEDDED.name} {EMBEDDED.version}", language, failure)
+        using = Using(EMBEDDED.shown, language, failure)
         return self._loaded[EMBEDDED], using
 
     def _ready(self, pipeline: Pipeline) -> bool:
@@ -125,7 +125,8 @@ def _bearable(text: str) -> str:
     return SIGNS.sub(lambda match: " " * len(match[0]), text)
 
 
-def _load(pipeline: Pipeline) -> Language:
+def load(pipeline: Pipeline) -> Language:
+    """A pipeline as spaCy has it, without the components that add no entities."""
     if pipeline.path is None:
         return rule_pipeline()
     if pipeline.module:
@@ -137,7 +138,7 @@ def _load(pipeline: Pipeline) -> Language:
     return nlp
 
 
-def _of(doc: Doc, offset: int) -> Iterable[Mention]:
+def mentions_of(doc: Doc, offset: int = 0) -> Iterable[Mention]:
     """The entities of a document with our labels, without white space at their ends."""
     for ent in doc.ents:
         label = SAME.get(ent.label_, ent.label_)
