@@ -22,7 +22,8 @@ def parser() -> argparse.ArgumentParser:
     made = Parser(
         prog="gloss",
         usage="gloss [OPTIONS] [PATH]...\n       COMMAND | gloss [OPTIONS] -\n"
-        "       gloss [OPTIONS] notes|names|entities|kwic|quotes|index|train|backup|doctor ...",
+        "       gloss [OPTIONS] notes|names|entities|kwic|quotes ...\n"
+        "       gloss [OPTIONS] index|train|backup|doctor ...",
         description="Read, tag and annotate articles in a terminal, by keyboard.",
         epilog="Without a PATH gloss shows your library. Press ? inside for the keys.",
         allow_abbrev=False,

@@ -2,7 +2,6 @@
 
 import importlib.metadata
 import importlib.util
-import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -185,10 +184,9 @@ def _asked(
 
 
 def _lies_in(folder: Path, library: Path) -> bool:
-    """Whether a folder is one of the library, by its name or by where that leads."""
-    homes = library.absolute(), library.resolve()
-    paths = Path(os.path.normpath(folder.absolute())), folder.resolve()
-    return any(path.is_relative_to(home) for path in paths for home in homes)
+    """Whether a folder is one of the library, or the way to it leads through that."""
+    home, path = library.resolve(), folder.absolute()
+    return any(one.resolve().is_relative_to(home) for one in (path, *path.parents))
 
 
 def available() -> list[Pipeline]:

@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.pipeline import EntityRecognizer
 from spacy.tokens import Doc, Span
 from spacy.training import Example
-from thinc.api import Adam, fix_random_seed
+from thinc.api import Adam, Model, fix_random_seed
 
 from tui.core.errors import GlossError
 from tui.core.span import Span as Range
@@ -20,13 +20,16 @@ NER = "ner"
 EPOCHS = 12
 """Times at most that every lesson is taken."""
 UPDATES = 1500
-"""Lessons at most that are taken in all; these are never fewer than `FEWEST` times each."""
+"""Lessons at most that are taken in all; but each of them `FEWEST` times."""
 FEWEST = 2
 REHEARSED = 3
 """Paragraphs that are rehearsed beside each lesson."""
 
 LEARN_RATE = 0.0002
 DROPOUT = 0.1
+
+Weights = tuple[Model[Any, Any], str, Any]
+"""A layer, the name of a parameter, its array."""
 
 
 class Learner:
@@ -50,6 +53,8 @@ class Learner:
             if NER in getattr(nlp.get_pipe(name), "listening_components", ()):
                 nlp.replace_listeners(name, NER, ["model.tok2vec"])
         self.nlp = nlp
+        self._old = _weights(self._ner.model)
+        self._learned: list[Weights] = []
         self._before = nlp.pipe_names[: nlp.pipe_names.index(NER)]
         self._chance = random.Random(seed)  # noqa: S311 - order of examples
         self._own = {SAME.get(label, label): label for label in self._ner.labels}
@@ -59,7 +64,7 @@ class Learner:
         """Our labels that it can learn."""
         return frozenset(self._own)
 
-    def epochs(
+    def rounds(
         self, lessons: Sequence[Lesson], rehearsal: Sequence[str], held: frozenset[str]
     ) -> Iterator[tuple[int, int]]:
         """Learn; yields after each round which it was, and how many there are at most.
@@ -80,6 +85,17 @@ class Learner:
                 beside = self._chance.sample(rehearsed, min(REHEARSED, len(rehearsed)))
                 self._ner.update([one, *beside], drop=DROPOUT, sgd=optimizer)
             yield number, most
+
+    def mix(self, share: float) -> None:
+        """Take weights between those that it had and those that it has learned.
+
+        Args:
+            share: How much of the latter, from 0 to 1.
+        """
+        if not self._learned:
+            self._learned = _weights(self._ner.model)
+        for (node, name, new), (*_, old) in zip(self._learned, self._old, strict=True):
+            node.set_param(name, old + (new - old) * share)
 
     def _prepared(self, text: str) -> Doc:
         """What the component sees."""
@@ -116,6 +132,16 @@ class Learner:
         unknown = [reference[token : token + 1] for token in sorted(hidden - named)]
         reference.set_ents(ents, missing=unknown, default="outside")
         return Example(self._prepared(lesson.text), reference)
+
+
+def _weights(model: Model[Any, Any]) -> list[Weights]:
+    """Copies of all weights of a model."""
+    return [
+        (node, name, node.get_param(name).copy())
+        for node in model.walk()
+        for name in node.param_names
+        if node.has_param(name)
+    ]
 
 
 def _over(doc: Doc, spans: Iterable[Range]) -> set[int]:

@@ -16,6 +16,12 @@ ONE_IN = 5
 MOST_HELD = 200
 """Paragraphs at most that are held back of what is rehearsed; half of them if these are few."""
 
+MOST_WATCHED = 80
+"""Paragraphs at most that are watched, a sixth if there are few, none if very few."""
+
+FEW = 100
+"""Paragraphs of which none can be spared to watch."""
+
 
 @dataclass(frozen=True, slots=True)
 class Correction:
@@ -88,7 +94,9 @@ def held_names(found: Sequence[Correction], seed: int) -> frozenset[str]:
     return frozenset(held)
 
 
-def parted(rehearsal: Sequence[str]) -> tuple[list[str], list[str]]:
-    """Paragraphs to rehearse, and those that are held back."""
+def parted(rehearsal: Sequence[str]) -> tuple[list[str], list[str], list[str]]:
+    """Paragraphs to rehearse, to watch, and to measure by in the end."""
     held = min(MOST_HELD, len(rehearsal) // 2)
-    return list(rehearsal[held:]), list(rehearsal[:held])
+    watched = min(MOST_WATCHED, max(0, len(rehearsal) - FEW) // 6)
+    rest = list(rehearsal[held:])
+    return rest[watched:], rest[:watched], list(rehearsal[:held])
