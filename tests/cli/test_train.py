@@ -122,7 +122,7 @@ def test_the_report_says_what_was_done() -> None:
         "right before    3 of 254",
         "right after     99 of 254",
         "same elsewhere  98.6% of 1,170 mentions; 97% are needed",
-        "switched to gloss_tuned 1.0.0.1; gloss index finds the names of all articles anew",
+        "switched to gloss_tuned 1.0.0.1; gloss index finds all names anew",
     ]
     assert lines(99, 0.99)[-1] == "kept gloss_en 1.0.0; gloss_tuned 1.0.0.1 would be better"
     assert lines(3, 0.99)[-1] == "kept gloss_en 1.0.0: not better"

@@ -98,7 +98,7 @@ def report(trial: Trial) -> list[str]:
 
 def _outcome(trial: Trial) -> str:
     if trial.switched:
-        return f"switched to {trial.made}; gloss index finds the names of all articles anew"
+        return f"switched to {trial.made}; gloss index finds all names anew"
     if trial.better:
         return f"kept {trial.present}; {trial.made} would be better"
     return f"kept {trial.present}: {trial.verdict}"
