@@ -25,12 +25,14 @@ if TYPE_CHECKING:
     from tui.core.entity import Mention
     from tui.core.keeping import Finding
     from tui.core.ports import Store
+    from tui.nlp.client import WorkerRecogniser
     from tui.services.dossiers import Dossiers
     from tui.services.indexing import Indexing
     from tui.services.keeping import Keeping
     from tui.services.quoting import Quoting
     from tui.services.recognising import Recognising
     from tui.services.sweeping import Sweeping
+    from tui.services.training import Training
 
 HANDS = 4
 """Processes at most that go over the whole library; each takes some 200 MB."""
@@ -122,12 +124,34 @@ def recognising(
     """
     from tui.core.taught import Taught
     from tui.nlp.cache import FileEntityCache
-    from tui.nlp.client import WorkerRecogniser
     from tui.services.recognising import Recognising
 
     taught = store.taught if store is not None else Taught
-    recogniser = WorkerRecogniser(model or settings.model or None, patient=patient)
+    recogniser = _recogniser(settings, model, patient=patient)
     return Recognising(recogniser, FileEntityCache(settings.cache), taught)
+
+
+def _recogniser(
+    settings: "Settings", model: str | None = None, *, patient: bool = False
+) -> "WorkerRecogniser":
+    from tui.nlp.client import WorkerRecogniser
+
+    tuned, library = _tuned(settings), settings.library
+    return WorkerRecogniser(model or settings.model or None, tuned, library, patient=patient)
+
+
+def _tuned(settings: "Settings") -> "Path":
+    """Where the pipeline is that was tuned on corrections, if there is one."""
+    return settings.state / "pipelines" / "gloss_tuned"
+
+
+def training(settings: "Settings", opened: LibraryServices) -> "Training":
+    """The verbs of training, for an open library. Starts nothing."""
+    from tui.nlp.tune.tuner import ProcessTuner
+    from tui.services.training import Training
+
+    tuner = ProcessTuner(_tuned(settings), settings.model or None)
+    return Training(opened.store, opened.reading, opened.teaching, tuner)
 
 
 def _canonical(store: "Store") -> "Canonical":
@@ -195,10 +219,8 @@ def remembered(settings: "Settings") -> "Callable[[str], list[Mention] | None]":
         GlossError: The pipeline that was asked for is not installed.
     """
     from tui.nlp.cache import FileEntityCache
-    from tui.nlp.client import WorkerRecogniser
 
-    cache, pipeline = FileEntityCache(settings.cache), WorkerRecogniser(settings.model or None)
-    name = pipeline.pipeline
+    cache, name = FileEntityCache(settings.cache), _recogniser(settings).pipeline
 
     def find(text_hash: str) -> "list[Mention] | None":
         answer = cache.get(text_hash, name)

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import shutil
 import signal
 import time
 from collections.abc import AsyncGenerator, AsyncIterator
@@ -9,6 +10,7 @@ from contextlib import aclosing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import orjson
 import pytest
 import pytest_asyncio
 
@@ -18,6 +20,7 @@ from tui.core.recognition import Recognised, Recogniser, Using
 from tui.core.span import Span
 from tui.nlp import client
 from tui.nlp.client import WorkerRecogniser
+from tui.nlp.discover import EMBEDDED
 
 if TYPE_CHECKING:
     from tui.core.entity import Mention
@@ -204,6 +207,22 @@ async def test_stop_while_it_starts_does_not_wait_for_it() -> None:
     await starting
     assert time.monotonic() - began < 2.5
     assert not alive(process)
+
+
+async def test_a_process_that_finds_another_pipeline_says_so(tmp_path: Path) -> None:
+    """One is tuned meanwhile: what it finds is not kept under the name of the one before."""
+    recogniser = WorkerRecogniser(None, tmp_path / "tuned")
+    assert recogniser.pipeline == EMBEDDED.identity
+    assert EMBEDDED.path
+    shutil.copytree(EMBEDDED.path, tmp_path / "tuned")
+    meta = orjson.loads((tmp_path / "tuned" / "meta.json").read_bytes())
+    about = {"based_on": EMBEDDED.identity, "digest": "0a"}
+    meta |= {"version": "1.1", "gloss_tuned": about}
+    (tmp_path / "tuned" / "meta.json").write_bytes(orjson.dumps(meta))
+    last = (await whole(recogniser, SEED))[-1]
+    assert last.using.pipeline == "gloss_tuned 1.1"
+    assert recogniser.pipeline.startswith("gloss_tuned-1.1+0a+")
+    await recogniser.stop()
 
 
 async def test_an_unknown_pipeline_is_refused_before_any_process() -> None:

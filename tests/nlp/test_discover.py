@@ -144,8 +144,67 @@ def test_a_saved_pipeline_is_found_by_its_path(tmp_path: Path) -> None:
     assert discover(str(folder)).first.path == folder
 
 
+def test_no_pipeline_is_loaded_from_the_library(tmp_path: Path) -> None:
+    library, elsewhere = tmp_path / "library", tmp_path / "mine"
+    for folder in (library / "texts" / "mine", elsewhere):
+        folder.mkdir(parents=True)
+        (folder / "config.cfg").write_text("")
+        (folder / "meta.json").write_text('{"lang": "en", "name": "mine", "version": "0.1"}')
+    (library / "out").symlink_to(elsewhere)
+    (tmp_path / "in").symlink_to(library / "texts" / "mine")
+    (tmp_path / "alias").symlink_to(library)
+    bad = ("library/texts/mine", "library/out", "in", "mine/../library/texts/mine", "alias/out")
+    for path in bad:
+        for home in (library, tmp_path / "alias"):
+            with pytest.raises(GlossError, match="never loaded from a library"):
+                discover(str(tmp_path / path), library=home)
+    assert discover(str(elsewhere), library=library).first.path == elsewhere
+    with pytest.raises(GlossError, match="no pipeline"):
+        discover(str(library / "none"), library=library)
+
+
+def tuned(folder: Path, based_on: str, **more: object) -> Path:
+    """Puts what looks like a tuned pipeline into a folder."""
+    folder.mkdir()
+    (folder / "config.cfg").write_text("")
+    about = {"based_on": based_on, "digest": "0a0b"}
+    meta = {"lang": "en", "name": "gloss_tuned", "version": "1.1", "gloss_tuned": about}
+    (folder / "meta.json").write_bytes(orjson.dumps(meta | more))
+    return folder
+
+
+def test_the_tuned_one_serves_in_place_of_that_which_it_was_made_from(
+    install: Install, tmp_path: Path
+) -> None:
+    install("de_core_news_sm")
+    folder = tuned(tmp_path / "tuned", EMBEDDED.identity)
+    choice = discover(None, folder)
+    assert choice.first == choice.serving("en") != EMBEDDED
+    assert (choice.first.title, choice.first.path) == ("gloss_tuned 1.1", folder)
+    assert choice.identity.startswith("gloss_tuned-1.1+0a0b+rules")
+    assert choice.serving("de") == discover().serving("de")
+    assert discover("gloss_en", folder).first == EMBEDDED
+    package = install("en_core_web_sm")
+    assert discover(None, folder).first.name == "en_core_web_sm"
+    own = tuned(tmp_path / "own", discover().first.identity)
+    assert discover(None, own).first.module == package.name
+
+
 @pytest.mark.parametrize(
-    "module", ["client", "cache", "discover", "wire", "order", "boot", "language"]
+    "broken",
+    [{"spacy_version": ">=4.0"}, {"gloss_tuned": None}, {"gloss_tuned": {"based_on": "old-1"}}],
+)
+def test_a_tuned_one_that_does_not_fit_is_passed_over(
+    tmp_path: Path, broken: dict[str, object]
+) -> None:
+    assert discover(None, tmp_path / "none").first == EMBEDDED
+    folder = tuned(tmp_path / "tuned", EMBEDDED.identity, **broken)
+    assert discover(None, folder).first == EMBEDDED
+
+
+@pytest.mark.parametrize(
+    "module",
+    ["tune.tuner", "tune.job", "client", "cache", "discover", "wire", "order", "boot", "language"],
 )
 def test_the_readers_process_never_imports_spacy(module: str) -> None:
     code = (

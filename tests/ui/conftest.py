@@ -25,7 +25,7 @@ class Instant:
     pipeline = "instant-1"
     known = NAMES
 
-    def __init__(self, model: str | None = None, *, patient: bool = False) -> None:
+    def __init__(self, *_: object, patient: bool = False) -> None:
         """Nothing to load."""
 
     async def start(self) -> None:

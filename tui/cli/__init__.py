@@ -7,7 +7,7 @@ from collections.abc import Sequence
 INTERRUPTED = 130
 """What a shell reports for a program that was ended by Ctrl+C."""
 
-COMMANDS = ("notes", "names", "entities", "kwic", "quotes", "index", "backup", "doctor")
+COMMANDS = ("notes", "names", "entities", "kwic", "quotes", "index", "train", "backup", "doctor")
 """Names that stand for a module of this package with `run(arguments) -> exit code`."""
 
 _WITH_VALUE = ("--library", "--config", "--model")

@@ -2,13 +2,12 @@
 
 import argparse
 import asyncio
-import sys
 from collections.abc import Sequence
 from contextlib import aclosing
 from typing import TYPE_CHECKING
 
 from tui.cli import shared
-from tui.cli.columns import cell_len
+from tui.cli.progress import Line
 
 if TYPE_CHECKING:
     from tui.core.dossier import Size
@@ -41,12 +40,13 @@ def run(arguments: Sequence[str]) -> int:
     with shared.recognising(options) as services:
         if options.rebuild:
             services.indexing.clear()
-        line = _Line()
+        line = Line()
+        told: list[Progress] = []
         try:
-            asyncio.run(_sweep(services, line))
+            asyncio.run(_sweep(services, line, told))
         except KeyboardInterrupt:
             line.clear()
-            last = line.last
+            last = told[-1] if told else None
             shared.complain(
                 f"stopped; {last.done:,} of {last.total:,} articles are done,"
                 " gloss index goes on from there"
@@ -55,7 +55,7 @@ def run(arguments: Sequence[str]) -> int:
             )
             return STOPPED
         line.clear()
-        problems = line.last.problems if line.last else ()
+        problems = told[-1].problems if told else ()
         for problem in problems:
             shared.complain(problem.message)
         shared.say(summary(services.indexing.size()))
@@ -68,38 +68,12 @@ def summary(size: "Size") -> str:
     return f"{articles}, {size.mentions:,} mentions of {size.entities:,} names, dates and amounts"
 
 
-async def _sweep(services: "Services", line: "_Line") -> None:
+async def _sweep(services: "Services", line: Line, told: "list[Progress]") -> None:
+    """Go over the library; the last progress is the one in `told`."""
     async with aclosing(services.sweeping.run()) as steps:
         async for progress in steps:
-            line.show(progress)
-
-
-class _Line:
-    """The one line of progress, on a terminal only.
-
-    Attributes:
-        last: What was known last.
-    """
-
-    def __init__(self) -> None:
-        self.last: Progress | None = None
-        self._shown = 0
-        self._draws = sys.stderr is not None and sys.stderr.isatty()
-
-    def show(self, progress: "Progress") -> None:
-        """Draw it in place of the one before."""
-        self.last = progress
-        if self._draws:
-            text = progress.text[: (shared.width() or 80) - 1]
-            blank = " " * max(0, self._shown - cell_len(text))
-            print(f"\r{text}{blank}", end="", file=sys.stderr, flush=True)
-            self._shown = cell_len(text)
-
-    def clear(self) -> None:
-        """Leave an empty line to whatever is said next."""
-        if self._shown:
-            print("\r" + " " * self._shown, end="\r", file=sys.stderr, flush=True)
-            self._shown = 0
+            told[:] = [progress]
+            line.show(progress.text)
 
 
 def missing(services: "Services") -> None:

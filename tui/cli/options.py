@@ -22,7 +22,8 @@ def parser() -> argparse.ArgumentParser:
     made = Parser(
         prog="gloss",
         usage="gloss [OPTIONS] [PATH]...\n       COMMAND | gloss [OPTIONS] -\n"
-        "       gloss [OPTIONS] notes|names|entities|kwic|quotes|index|backup|doctor ...",
+        "       gloss [OPTIONS] notes|names|entities|kwic|quotes ...\n"
+        "       gloss [OPTIONS] index|train|backup|doctor ...",
         description="Read, tag and annotate articles in a terminal, by keyboard.",
         epilog="Without a PATH gloss shows your library. Press ? inside for the keys.",
         allow_abbrev=False,
@@ -51,7 +52,8 @@ def parser() -> argparse.ArgumentParser:
         "for the shell",
         "gloss notes lists, adds and changes annotations; gloss names lists, exports and imports "
         "what you taught about names; gloss entities lists names, gloss kwic shows one in all its "
-        "contexts, gloss quotes lists who said what, gloss index finds all of it in all articles; "
+        "contexts, gloss quotes lists who said what, gloss index finds all of it in all articles, "
+        "gloss train has the pipeline learn from your corrections; "
         "gloss backup lists, makes and restores backups; gloss doctor looks for damage. Each has a "
         "--help of its own. A file or folder of such a name is read by ./NAME.",
     )

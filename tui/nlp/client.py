@@ -1,9 +1,7 @@
 """The reader's end of the worker process. Never imports spaCy."""
 
 import asyncio
-import os
-import sys
-from collections.abc import AsyncGenerator, Iterable, Iterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 from functools import cached_property
 from pathlib import Path
@@ -13,7 +11,7 @@ from tui.core.errors import GlossError
 from tui.core.recognition import Offered, Recognised
 from tui.core.span import Span
 from tui.core.text import clean_line
-from tui.nlp import wire
+from tui.nlp import trust, wire
 from tui.nlp.discover import ANY, Choice, Pipeline, available, discover
 from tui.nlp.heard import Heard
 from tui.nlp.language import name_of
@@ -22,9 +20,6 @@ DEATHS = 3
 """Deaths in a row after which a request is given up."""
 
 WORKER = "tui.nlp.worker"
-
-HOME = Path(__file__).parents[2]
-"""The folder that this program is imported from."""
 
 STOP_GRACE = 1.0
 """Seconds the worker has to end by itself."""
@@ -36,14 +31,25 @@ class WorkerRecogniser:
     Several texts may be asked for at once; the worker takes them one after the other.
     """
 
-    def __init__(self, model: str | None = None, *, patient: bool = False) -> None:
+    def __init__(
+        self,
+        model: str | None = None,
+        tuned: Path | None = None,
+        library: Path | None = None,
+        *,
+        patient: bool = False,
+    ) -> None:
         """Does nothing yet.
 
         Args:
-            model: What `tui.nlp.discover.discover` takes.
+            model: What `tui.nlp.discover.discover` takes, as `tuned` and `library` are.
+            tuned: The folder of the pipeline that was tuned on corrections.
+            library: The folder that no pipeline is loaded from.
             patient: Whether it lets all others go first, as for what nobody waits for.
         """
         self._model = model
+        self._tuned = tuned
+        self._library = library
         self._patient = patient
         self._process: asyncio.subprocess.Process | None = None
         self._hearing: asyncio.Task[None] | None = None
@@ -55,7 +61,7 @@ class WorkerRecogniser:
 
     @cached_property
     def _chosen(self) -> Choice:
-        return discover(self._model)
+        return discover(self._model, self._tuned, self._library)
 
     @property
     def pipeline(self) -> str:
@@ -133,7 +139,7 @@ class WorkerRecogniser:
         Raises:
             GlossError: It is not installed or cannot be loaded.
         """
-        choice = await asyncio.to_thread(discover, model)
+        choice = await asyncio.to_thread(discover, model, self._tuned, self._library)
         before = self._model, await asyncio.to_thread(getattr, self, "_chosen")
         await self.stop()
         self._model, self._chosen = model, choice
@@ -206,9 +212,11 @@ class WorkerRecogniser:
             self._deaths = 0
             message = f"the search for names broke off {DEATHS} times in a row"
             raise GlossError(message, "open the article again to retry")
-        command = [sys.executable, "-P", "-m", WORKER]
+        command = trust.command(WORKER)
         if self._model:
             command += ["--model", self._model]
+        if self._tuned:
+            command += ["--tuned", str(self._tuned)]
         if self._patient:
             command += ["--patient"]
         process = self._process = await asyncio.create_subprocess_exec(
@@ -217,10 +225,13 @@ class WorkerRecogniser:
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.DEVNULL,
             limit=wire.LINE_LIMIT,
-            env=os.environ | {"PYTHONPATH": os.pathsep.join(_trusted(sys.path))},
+            env=trust.environment(),
         )
         word = await _next(process)
         if word is not None and "ready" in word:
+            if word["ready"] != self.pipeline:
+                del self._chosen
+                await asyncio.to_thread(getattr, self, "_chosen")
             self._hearing = asyncio.create_task(self._hear(process), name="recogniser")
             return
         if process.stdin is not None:
@@ -247,18 +258,6 @@ class WorkerRecogniser:
 
 def _language(pipeline: Pipeline) -> str:
     return "any language" if pipeline.lang == ANY else name_of(pipeline.lang)
-
-
-def _trusted(paths: Iterable[str]) -> Iterator[str]:
-    """Folders that code is imported from, without the one that the program was started in.
-
-    `python -m` puts that first; it may be a folder of texts from anywhere. It is needed only where
-    the program itself lies in it.
-    """
-    here = Path.cwd()
-    for path in filter(None, paths):
-        if Path(path) != here or Path(path) == HOME:
-            yield path
 
 
 async def _next(process: asyncio.subprocess.Process) -> dict[str, Any] | None:

@@ -19,6 +19,9 @@ RULES_VERSION = "3"
 EMBEDDED_VERSION = "1.0.0"
 """Raised whenever the embedded pipeline is trained anew."""
 
+TUNED = "gloss_tuned"
+"""Name of the pipeline that was tuned on corrections, and of what its meta.json says of that."""
+
 GROUP = "spacy_models"
 """Entry points by which installed pipelines make themselves known to spaCy."""
 
@@ -45,6 +48,7 @@ class Pipeline:
         path: Folder with `config.cfg`; None for the rules alone.
         module: Package that installs it, or empty.
         lang: Code of its language (ISO 639), `xx` for any.
+        digest: Sum over its weights, where the version does not tell them apart; or empty.
     """
 
     name: str
@@ -52,6 +56,7 @@ class Pipeline:
     path: Path | None = None
     module: str = ""
     lang: str = "en"
+    digest: str = ""
 
     @property
     def title(self) -> str:
@@ -63,7 +68,8 @@ class Pipeline:
         """What cached results are kept under; holds the version of the rules as well."""
         if self.path is None:
             return f"{self.name}-{self.version}"
-        return f"{self.name}-{self.version}+rules{RULES_VERSION}"
+        weights = f"+{self.digest}" if self.digest else ""
+        return f"{self.name}-{self.version}{weights}+rules{RULES_VERSION}"
 
 
 RULES = Pipeline("gloss_rules", RULES_VERSION)
@@ -105,16 +111,22 @@ class Choice:
         return f"{self.first.identity}+{sha256(' '.join(others).encode()).hexdigest()[:8]}"
 
 
-def discover(model: str | None = None) -> Choice:
+def discover(
+    model: str | None = None, tuned: Path | None = None, library: Path | None = None
+) -> Choice:
     """Choose pipelines: the one asked for, else the best installed, else the embedded one.
 
+    Where none is asked for, the one that was tuned takes the place of that which it was made from.
     Reads the metadata of installed packages (20-170 ms), so call it in a thread.
 
     Args:
         model: Name of an installed pipeline, path of a saved one, `gloss_en` or `gloss_rules`.
+        tuned: Folder of the one that was tuned, whether it exists or not.
+        library: Folder of texts from anywhere, that no pipeline is loaded from.
 
     Raises:
-        GlossError: That pipeline does not exist or does not fit the installed spaCy.
+        GlossError: The pipeline asked for does not exist, lies in the library, or does not fit the
+            installed spaCy.
     """
     installed = {pipeline.name: (pipeline, meta) for pipeline, meta in _installed()}
     best = {"en": EMBEDDED}
@@ -122,19 +134,42 @@ def discover(model: str | None = None) -> Choice:
         for name, (pipeline, meta) in installed.items():
             if name.endswith(f"_{size}") and _official(pipeline) and _fits(meta):
                 best[pipeline.lang] = pipeline
-    return Choice(_asked(model, installed) if model else None, best)
+    if model:
+        return Choice(_asked(model, installed, library), best)
+    own = tuned_from(best["en"], tuned) if tuned else None
+    return Choice(None, best | {"en": own} if own else best)
 
 
-def _asked(model: str, installed: Mapping[str, tuple[Pipeline, Meta]]) -> Pipeline:
+def tuned_from(base: Pipeline, folder: Path) -> Pipeline | None:
+    """The pipeline in a folder if it was tuned from the base, as it is now; else None."""
+    meta = _meta(folder)
+    about = meta.get(TUNED) if meta else None
+    if meta is None or not isinstance(about, dict) or about.get("based_on") != base.identity:
+        return None
+    if not (folder / "config.cfg").is_file() or not _fits(meta):
+        return None
+    version, digest = clean_line(str(meta.get("version"))), clean_line(str(about.get("digest")))
+    return Pipeline(TUNED, version, folder.resolve(), base.module, base.lang, digest)
+
+
+def _asked(
+    model: str, installed: Mapping[str, tuple[Pipeline, Meta]], library: Path | None
+) -> Pipeline:
     """The pipeline of that name or path.
 
     Raises:
-        GlossError: There is none, or it does not fit.
+        GlossError: There is none, it lies in the library, or it does not fit.
     """
     for own in (EMBEDDED, RULES):
         if model == own.name:
             return own
-    choice = installed.get(model) or _saved(Path(model).expanduser())
+    choice = installed.get(model)
+    if choice is None:
+        folder = Path(model).expanduser()
+        if library and folder.exists() and _lies_in(folder, library):
+            message = f"pipeline {clean_line(model)!r} lies in the library"
+            raise GlossError(message, "code or data of a pipeline is never loaded from a library")
+        choice = _saved(folder)
     if choice is None:
         names = ", ".join([*sorted(installed), EMBEDDED.name, RULES.name])
         message = f"no pipeline {clean_line(model)!r}"
@@ -146,6 +181,12 @@ def _asked(model: str, installed: Mapping[str, tuple[Pipeline, Meta]]) -> Pipeli
         message = f"pipeline {clean_line(model)!r} needs spaCy {needs}"
         raise GlossError(message, f"spaCy {here} is installed")
     return pipeline
+
+
+def _lies_in(folder: Path, library: Path) -> bool:
+    """Whether a folder is one of the library, or the way to it leads through that."""
+    home, path = library.resolve(), folder.absolute()
+    return any(one.resolve().is_relative_to(home) for one in (path, *path.parents))
 
 
 def available() -> list[Pipeline]:

@@ -15,6 +15,7 @@ import orjson
 
 from tui.core.errors import GlossError
 from tui.core.text import clean_line
+from tui.nlp import trust
 from tui.nlp.boot import import_spacy
 
 if TYPE_CHECKING:
@@ -34,8 +35,13 @@ def save(examples: Iterable[dict[str, Any]], path: Path) -> None:
         GlossError: spaCy failed, or the file cannot be written.
     """
     data = b"".join(orjson.dumps(one) + b"\n" for one in examples)
-    command = [sys.executable, "-m", "tui.nlp.docbin", str(path)]
-    done = subprocess.run(command, input=data, capture_output=True, check=False)  # noqa: S603
+    done = subprocess.run(  # noqa: S603
+        trust.command("tui.nlp.docbin", str(path)),
+        input=data,
+        capture_output=True,
+        check=False,
+        env=trust.environment(),
+    )
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2]
         message = f"{clean_line(str(path))} cannot be made"

@@ -48,7 +48,7 @@ class Recognition:
             pipeline: What `tui.nlp.discover.discover` chose.
         """
         set_current_ops(NumpyOps(use_blis=False))
-        self._nlp = _load(pipeline)
+        self._nlp = load(pipeline)
 
     def mentions(self, text: str, paragraphs: Sequence[Span]) -> list[Mention]:
         """Mentions in some paragraphs of a text, in the order of the paragraphs."""
@@ -57,7 +57,7 @@ class Recognition:
         return [
             mention
             for paragraph, doc in zip(paragraphs, docs, strict=True)
-            for mention in _of(doc, paragraph.start)
+            for mention in mentions_of(doc, paragraph.start)
         ]
 
     def consistent(self, text: str, mentions: Iterable[Mention]) -> list[Mention]:
@@ -131,7 +131,8 @@ def _bearable(text: str) -> str:
     return SIGNS.sub(lambda match: " " * len(match[0]), text)
 
 
-def _load(pipeline: Pipeline) -> Language:
+def load(pipeline: Pipeline) -> Language:
+    """A pipeline as spaCy has it, without the components that add no entities."""
     if pipeline.path is None:
         return rule_pipeline()
     if pipeline.module:
@@ -143,7 +144,7 @@ def _load(pipeline: Pipeline) -> Language:
     return nlp
 
 
-def _of(doc: Doc, offset: int) -> Iterable[Mention]:
+def mentions_of(doc: Doc, offset: int = 0) -> Iterable[Mention]:
     """The entities of a document with our labels, without white space at their ends.
 
     What has no letter and no digit in it, such as half a flag, is none.

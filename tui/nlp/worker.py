@@ -1,4 +1,7 @@
-"""The process that runs the pipeline: `python -m tui.nlp.worker [--model NAME] [--patient]`.
+"""The process that runs the pipeline: `python -m tui.nlp.worker`.
+
+`--model NAME` and `--tuned FOLDER` are as in `tui.nlp.discover.discover`; `--patient` lets all
+others go first.
 
 It reads requests from standard input and writes answers to standard output, one JSON object a
 line (see `tui.nlp.wire`):
@@ -21,6 +24,7 @@ import signal
 import sys
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from tui.core.errors import GlossError
@@ -176,6 +180,7 @@ def main() -> int:
     """Run the worker; returns the exit code."""
     parser = argparse.ArgumentParser(prog="tui.nlp.worker")
     parser.add_argument("--model", default=None)
+    parser.add_argument("--tuned", type=Path, default=None)
     parser.add_argument("--patient", action="store_true")
     options = parser.parse_args()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -184,7 +189,7 @@ def main() -> int:
     inbox = Inbox(0)
     try:
         try:
-            recognition = load(options.model)
+            recognition = load(options.model, options.tuned)
         except GlossError as error:
             out.write(wire.encode({"fatal": str(error)}))
             return 2
@@ -199,13 +204,13 @@ def main() -> int:
     return 0
 
 
-def load(model: str | None) -> "Recognitions":
+def load(model: str | None, tuned: Path | None = None) -> "Recognitions":
     """Find the pipelines and load the first one.
 
     Raises:
         GlossError: It is not installed or cannot be loaded.
     """
-    choice = discover(model)
+    choice = discover(model, tuned)
     try:
         import_spacy()
         from tui.nlp.pipeline import Recognitions  # noqa: PLC0415 - after the quick import

@@ -1,0 +1,1 @@
+"""Fine-tunes a copy of a pipeline on corrections; `python -m tui.nlp.tune` is its process."""
