@@ -1,11 +1,14 @@
 """What the process that tunes is told to do, as JSON."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import orjson
 
+from tui.core.entity import Mention
+from tui.core.span import Span
 from tui.core.tuning import Lesson, Material
 from tui.nlp import wire
 from tui.nlp.discover import Pipeline
@@ -55,10 +58,7 @@ class Job:
             ValueError, LookupError, TypeError: It is none.
         """
         found: dict[str, Any] = orjson.loads(line)
-        lessons = tuple(
-            Lesson(text, *(tuple(wire.mentions(rows, len(text))) for rows in said))
-            for text, *said in found["lessons"]
-        )
+        lessons = tuple(Lesson(text, *map(_mentions, said)) for text, *said in found["lessons"])
         return cls(
             _pipeline(found["base"]),
             _pipeline(found["present"]),
@@ -76,3 +76,8 @@ def _row(one: Pipeline) -> list[str | None]:
 def _pipeline(row: list[Any]) -> Pipeline:
     name, version, path, *more = row
     return Pipeline(name, version, None if path is None else Path(path), *more)
+
+
+def _mentions(rows: Iterable[Sequence[Any]]) -> tuple[Mention, ...]:
+    """Mentions out of JSON, some of which have no label."""
+    return tuple(Mention(Span(start, end), label) for start, end, label in rows)
