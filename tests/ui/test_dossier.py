@@ -198,3 +198,14 @@ async def test_a_single_month_is_no_timeline(gloss: "Opening") -> None:
         await desk.press("tab", "enter")
         assert "1 mention in 1 article · " in desk.lines()[0]
         assert not any("a month" in line for line in desk.lines())
+
+
+async def test_a_dossier_begins_at_the_mention_that_it_was_asked_on(gloss: "Opening") -> None:
+    async with gloss("Talks\n\nGaza and Hamas. Gaza. Gaza and Israel.") as desk:
+        await desk.press("tab", "tab", "tab", "tab")
+        assert desk.selected == "Gaza"
+        await desk.press("enter")
+        (number,) = dossier(desk).mentions.at_cursor
+        assert dossier(desk).chosen[0].after.startswith(" and Israel")
+        await desk.press("k", "f", "escape")
+        assert list(dossier(desk).mentions.at_cursor) == [number - 1]

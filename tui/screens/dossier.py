@@ -36,11 +36,29 @@ class DossierScreen(DossierView):
         name: str,
         label: str,
         back: Callable[[], None] | None = None,
+        near: tuple[int, int] | None = None,
     ) -> None:
-        """Make the screen; `back` leads to where it took the place of, other arguments as above."""
+        """Make the screen.
+
+        Args:
+            services: The verbs.
+            clerk: Runs those that change something.
+            name: Canonical name of the entity, or one that it is known by.
+            label: Its label.
+            back: Leads to where it took the place of.
+            near: Article and code point of the mention to begin at.
+        """
         super().__init__(services, clerk, name, label)
+        self._near = near
         self._recent: tuple[str, ...] = ()
         self._back = back
+
+    def present(self) -> None:
+        """Filter the mentions anew; the first time, begin where that was asked for."""
+        super().present()
+        if self._near is not None and self.mentions.rows:
+            self.mentions.stand_on(*self._near)
+            self._near = None
 
     @on(LineList.Chosen)
     def open(self, message: LineList.Chosen) -> None:

@@ -188,7 +188,8 @@ class Rooms(App[None]):
         cursor = reader.text_view.cursor
         place = partial(reader.text_view.stand, cursor.unit, cursor.kind)
         back = partial(self._return_to, reader.article, reader.neighbours, place)
-        dossier = DossierScreen(services, self.clerk, name, label, lambda: self._go(back()))
+        near = reader.article.id, cursor.unit.start
+        dossier = DossierScreen(services, self.clerk, name, label, lambda: self._go(back()), near)
         await self.switch_screen(dossier)
 
     async def _return_to(

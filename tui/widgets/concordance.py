@@ -95,6 +95,14 @@ class Concordance(PaintedList):
         self.selected = set() if here <= self.selected else self.selected | here
         self.refresh()
 
+    def stand_on(self, article: int, offset: int) -> None:
+        """Go to the mention at a code point of an article, if it is shown."""
+        for number in self._shown:
+            one = self._occurrences[number]
+            if one.article == article and one.span.start <= offset < one.span.end:
+                self.go_to(self._row_of(number))
+                return
+
     def _row_of(self, number: int) -> int:
         """The row of an occurrence; the first one if it is not shown."""
         place = bisect_right(self._shown, number) - 1
