@@ -16,7 +16,7 @@ HINTS = ("gloss_gazetteer", "gloss_names", "gloss_numbers", "gloss_hints")
 """Components that the statistical one listens to."""
 
 SHARES = {
-    "news": 2.5,
+    "news": 3.0,
     "GUM-news": 2.0,
     "GUM-interview": 2.0,
     "GUM-speech": 2.0,
@@ -25,7 +25,6 @@ SHARES = {
     "SEC": 0.7,
     "LitBank": 0.3,
     "CrossNER": 0.6,
-    "Re-DocRED": 1.3,
 }
 """How often a paragraph of a source comes in one round; 1 for those that are not named."""
 
@@ -59,7 +58,7 @@ def gather(path: Path, split: str) -> Iterator[Sample]:
             yield from from_jsonl(file, split)
     if split == "train":
         for file in sorted(NEWS.glob("*.txt")):
-            yield from from_marked(file)
+            yield from from_marked(file, file.name.partition("-")[0])
 
 
 def _round(samples: list[Sample]) -> Iterator[Sample]:
