@@ -3,8 +3,10 @@
 import asyncio
 from collections.abc import Coroutine, Sequence
 from functools import partial
+from time import monotonic
 from typing import TYPE_CHECKING
 
+from textual import events
 from textual.app import App
 from textual.screen import ModalScreen
 
@@ -42,6 +44,7 @@ class Rooms(App[None]):
         reader: The reader, once it was needed.
         services: The verbs, once the library is open.
         sweeper: Goes over the whole library, once it was needed.
+        pressed: When a key was pressed last, by the monotonic clock.
     """
 
     settings: "Settings"
@@ -50,6 +53,13 @@ class Rooms(App[None]):
     reader: "ReaderScreen | None" = None
     services: "Services | None" = None
     sweeper: "Sweeper | None" = None
+    pressed = 0.0
+
+    async def on_event(self, event: events.Event) -> None:
+        """Know when a key was pressed last."""
+        if isinstance(event, events.Key):
+            self.pressed = monotonic()
+        await super().on_event(event)
 
     def current_palette(self) -> "Palette":
         """Styles of the theme in use."""

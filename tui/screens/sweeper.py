@@ -5,7 +5,6 @@ from contextlib import aclosing, suppress
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from textual.app import App
 from textual.worker import WorkerCancelled, WorkerFailed
 
 from tui.core.errors import GlossError
@@ -14,11 +13,15 @@ from tui.widgets.status_line import StatusLine
 if TYPE_CHECKING:
     from textual.worker import Worker
 
+    from tui.screens.rooms import Rooms
     from tui.services.sweeping import Progress, Sweeping
 
 GROUP = "worker"
 """Group of workers whose end nobody waits for."""
 
+
+REST = 0.7
+"""Seconds after a key for which the sweep begins nothing that would slow the next one."""
 
 TELL = 1.0
 """Seconds between two drawings of the progress."""
@@ -27,7 +30,7 @@ TELL = 1.0
 class Sweeper:
     """Starts and stops it, and says in the status line how far it is."""
 
-    def __init__(self, app: App[None], sweeping: "Sweeping", finished: Callable[[], None]) -> None:
+    def __init__(self, app: "Rooms", sweeping: "Sweeping", finished: Callable[[], None]) -> None:
         """Do nothing yet.
 
         Args:
@@ -42,6 +45,7 @@ class Sweeper:
         self._catching: Worker[None] | None = None
         self._behind = False
         self._said = ""
+        sweeping.rest = lambda: monotonic() - app.pressed < REST
 
     def toggle(self) -> None:
         """Start, or stop what has been started."""

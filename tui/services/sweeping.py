@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
 from time import monotonic
@@ -72,8 +72,18 @@ class _Outcome:
     problem: Problem | None = None
 
 
+def _never() -> bool:
+    return False
+
+
 class Sweeping:
-    """Goes over the library until the entities of all articles are in the index."""
+    """Goes over the library until the entities of all articles are in the index.
+
+    Attributes:
+        rest: Whether somebody is at the keys, so that nothing new is begun in this process.
+    """
+
+    rest: Callable[[], bool] = staticmethod(_never)
 
     def __init__(
         self,
@@ -97,6 +107,7 @@ class Sweeping:
         self._crew = crew
         self._size = size
         self._reader = reader
+        self._turn = asyncio.Lock()
 
     async def run(self, *, known: bool = False) -> AsyncGenerator[Progress, None]:
         """Yield progress until all is done; closing the generator (`aclose`) stops the work.
@@ -147,14 +158,18 @@ class Sweeping:
         """Do one article after the other."""
         try:
             while sweep.waiting:
-                while self._reader.busy:
-                    await asyncio.sleep(YIELD)
+                await self._let_go_first()
                 if sweep.waiting:
                     article = sweep.waiting.popleft()
                     outcome = await self._take(article, recognising, known=sweep.known)
                     sweep.outcomes.put_nowait(outcome)
         except GlossError as error:
             sweep.outcomes.put_nowait(error)
+
+    async def _let_go_first(self) -> None:
+        """Wait while the reader's own article is recognised, or keys are pressed."""
+        while self._reader.busy or self.rest():
+            await asyncio.sleep(YIELD)
 
     async def _take(self, article: Article, recognising: Recognising, *, known: bool) -> _Outcome:
         """Have one article in the index.
@@ -171,16 +186,26 @@ class Sweeping:
         key = recognising.key
         if await asyncio.to_thread(self._indexing.holds, now, key):
             return _Outcome(article)
-        text, ident = document.text, now.id
-        found = await asyncio.to_thread(recognising.cached, now.text_hash, text, ident)
+        raw: Sequence[Mention] | None
+        raw = await asyncio.to_thread(recognising.found, now.text_hash)
         problem, words = None, 0
-        if found is None and not known:
+        if raw is None and not known:
             await recognising.start()
             words = now.words
-            found, problem = await _recognised(recognising, now, document)
-        if found is not None:
-            await asyncio.to_thread(self._indexing.put, now, document, found, key)
+            raw, problem = await _recognised(recognising, now, document)
+        if raw is not None:
+            await self._let_go_first()
+            async with self._turn:
+                await asyncio.to_thread(self._put, recognising, now, document, raw)
         return _Outcome(article, words, problem)
+
+    def _put(
+        self, recognising: Recognising, article: Article, document: Document, raw: Sequence[Mention]
+    ) -> None:
+        """Keep what the pipeline found, corrected by what was taught. Blocks."""
+        key = recognising.key
+        found = recognising.mended(article.text_hash, document.text, raw, article.id)
+        self._indexing.put(article, document, found, key)
 
     def _open(self, article: Article) -> tuple[Article, Document]:
         opened = self._reading.peek(article)
@@ -191,18 +216,15 @@ class Sweeping:
 
 async def _recognised(
     recognising: Recognising, article: Article, document: Document
-) -> tuple[list[Mention] | None, Problem | None]:
+) -> tuple[Sequence[Mention] | None, Problem | None]:
     """The mentions of a text, None if they cannot be found; and what is wrong."""
-    found: list[Mention] | None = None
+    found: Sequence[Mention] | None = None
     mentions = recognising.mentions(article.text_hash, document.text, document.paragraphs)
     try:
         async with aclosing(mentions) as answers:
             async for answer in answers:
                 if answer.final:
-                    mend = recognising.mended
-                    found = await asyncio.to_thread(
-                        mend, article.text_hash, document.text, answer.mentions, article.id
-                    )
+                    found = answer.mentions
     except GlossError as error:
         return found, Problem(article.source, f"{article.title}: {error}")
     return found, None
