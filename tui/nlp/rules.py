@@ -4,7 +4,7 @@
 `gloss_entities` makes `Doc.ents` of what they left in `Doc.spans`.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from spacy.lang.en import English, EnglishDefaults
@@ -99,13 +99,33 @@ def give_hints(doc: Doc) -> Doc:
     return doc
 
 
+PLACES = frozenset({"GPE", "LOC"})
+PLACED = PLACES | {"ORG"}
+"""Labels that are given to several places in a row as if they were one name."""
 UNLIKE_ORG = frozenset({"PERSON", "GPE", "WORK_OF_ART", "NORP", "FAC"})
 """Labels that a name on the list of organisations has only where it is part of a longer one."""
 CERTAIN = frozenset({"PRODUCT", "LANGUAGE", "WORK_OF_ART"})
 """Labels that the rules give by a pattern, and then more often rightly than the model."""
 
 
-def _joined(model: Iterable[Span], rules: Iterable[Span], known: Iterable[Span]) -> Iterator[Span]:
+def _parted(model: Iterable[Span], known: Sequence[Span]) -> Iterator[Span]:
+    """The spans; one that is nothing but places on the lists in a row as these.
+
+    "US Middle East envoy" has two of them.
+    """
+    places = {span.start: span for span in known if span.label_ in PLACES}
+    for span in model:
+        parts, at = [], span.start
+        while span.label_ in PLACED and at < span.end and at in places:
+            parts.append(places[at])
+            at = places[at].end
+        if len(parts) > 1 and at == span.end:
+            yield from parts
+        else:
+            yield span
+
+
+def _joined(model: Iterable[Span], rules: Iterable[Span], known: Sequence[Span]) -> Iterator[Span]:
     """What the model found, and what the rules are certain of where it is nothing longer.
 
     Args:
@@ -118,7 +138,7 @@ def _joined(model: Iterable[Span], rules: Iterable[Span], known: Iterable[Span])
     covered: set[int] = set()
     listed = {(span.start, span.end) for span in known if span.label_ == "ORG"}
     certain += [span for span in known if span.label_ == "LOC" and len(span) > 1]
-    for span in model:
+    for span in _parted(model, known):
         if span.label_ in UNLIKE_ORG and (span.start, span.end) in listed:
             span.label_ = "ORG"
         if (span.start, span.end) not in taken:

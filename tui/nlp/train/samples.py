@@ -23,11 +23,6 @@ BEGINS = re.compile(r"(?:^|[.!?:\n\"“”‘'(—-])\s*$")
 SMALL = words("i the mr mrs miss ms he she it they we you and but")
 
 QUOTES = frozenset("\"“”‘'")
-WORK = re.compile(
-    r"\b(?:albums?|songs?|singles?|films?|movies?|novels?|series|shows?|episodes?|EPs?|operas?|plays?|"
-    r"poems?|books?|soundtracks?|musicals?|documentary|trilogy|sequel|directed|starring|starred)\b"
-)
-"""Words near a name of no known kind that make it one of a work."""
 PRIZE = re.compile(r"\b(?:Award|Prize|Medal|Order of|Oscar|Emmy|Grammy)s?\b")
 MODEL = re.compile(
     r"[A-Z]+[- ]?\d|^(?:USS|HMS|SS|RMS|SMS) |\b(?:Explorer|Windows|PlayStation|Xbox)\b"
@@ -104,8 +99,7 @@ def harmonised(text: str, start: int, end: int, label: str) -> str:
         return label
     if text[max(0, start - 1) : start] in QUOTES and text[end : end + 1] in {*QUOTES, ".", ","}:
         return "WORK_OF_ART"
-    around = text[max(0, start - 60) : start], text[end : end + 25]
-    if PRIZE.search(name) or any(map(WORK.search, around)):
+    if PRIZE.search(name):
         return "WORK_OF_ART"
     return "PRODUCT" if MODEL.search(name) else ""
 
