@@ -108,11 +108,11 @@ class EntitiesPanel(Panel):
         elif isinstance(line, str):
             count = sum(isinstance(e, Entity) and e.label == line for e in self._lines)
             yield Segment(fit(line, width - 5), Style(bold=True))
-            yield Segment(f"{count:>5}", self.palette.faint)
+            yield Segment(f"{count:>5,}", self.palette.faint)
         else:
             yield Segment("  ")
             yield Segment(fit(line.name, width - 7), self.palette.entity(line.label))
-            yield Segment(f"{len(line.mentions):>5}", self.palette.faint)
+            yield Segment(f"{len(line.mentions):>5,}", self.palette.faint)
 
     @property
     def entity(self) -> Entity | None:
