@@ -119,7 +119,7 @@ def _relabelled(
     label = short.get(name) or senses[name]
     if label == "PERSON" and mention.label in {"GPE", "LOC", "NORP"} and _a_place(text, mention):
         return mention
-    return Mention(mention.span, label)
+    return mention if label == mention.label else Mention(mention.span, label)
 
 
 def _a_place(text: str, mention: Mention) -> bool:
