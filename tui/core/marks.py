@@ -10,8 +10,6 @@ _FAMILIES = {"d": '“”„‟"＂', "s": "‘’‚‛'", "g": "«»", "h": "�
 _FAMILY = {mark: family for family, marks in _FAMILIES.items() for mark in marks}
 _MARK = re.compile(f"[{''.join(_FAMILY)}]")
 _OPENERS = frozenset("“„‟‘‚‛「『")
-_REVERSED = {"”": "“", "»": "«", "›": "‹"}
-"""Marks that open in Swedish and in German books, and what opens in their place elsewhere."""
 _CLOSERS = {"„": "“”", "‚": "‘’", "»": "«", "›": "‹", "”": "”"}
 """What closes after an opening mark, where that is not the other one of its family."""
 _BEFORE = frozenset(" \n\u00a0\u2009\u202f([{—–-/:“‘„‚«‹\"'「『")

@@ -5,16 +5,10 @@ since sources differ in these.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from tui.core.labels import LABELS
-
-NUMERIC = frozenset(
-    ["DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"],
-)
-"""Labels of the number and date rules, which many sources do not annotate."""
 
 OTHER = frozenset(["EVENT", "WORK_OF_ART", "PRODUCT", "LAW", "LANGUAGE"])
 """What a source calls `MISC`: a name of one of these kinds."""
@@ -160,8 +154,3 @@ def labels_in_order(report: Report) -> Iterable[tuple[str, Score]]:
     """Scores by label, ours first in their usual order, those of the sources last."""
     order = {label: place for place, label in enumerate(LABELS)}
     return sorted(report.labels.items(), key=lambda row: (order.get(row[0], 99), row[0]))
-
-
-def confusions(report: Report) -> Counter[tuple[str, str]]:
-    """How often each label was given where the gold has another."""
-    return Counter((given, gold) for kind, _, given, gold in report.errors if kind == "false")

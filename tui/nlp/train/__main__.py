@@ -21,7 +21,7 @@ from thinc.api import NumpyOps, set_current_ops
 from tui.core.errors import GlossError
 from tui.nlp import rules
 from tui.nlp.discover import EMBEDDED, EMBEDDED_VERSION
-from tui.nlp.train import reader
+from tui.nlp.train import reader  # noqa: F401 - makes the corpus known to the config
 from tui.nlp.train.vectors import give_vectors
 
 CONFIG = Path(__file__).parent / "config.cfg"
@@ -112,8 +112,6 @@ def _next_minor(version: str) -> str:
     major, minor = version.split(".")[:2]
     return f"{major}.{int(minor) + 1}"
 
-
-__all__ = ["fit", "main", "package", "reader"]
 
 if __name__ == "__main__":
     sys.exit(main())

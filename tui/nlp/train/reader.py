@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span
 from spacy.training import Example
 from spacy.util import registry
 
-from tui.nlp.train.augment import Pools, pools, varied
+from tui.nlp.train.augment import pools, varied
 from tui.nlp.train.samples import NEWS, Sample, doubts, from_jsonl, from_marked, paragraphs
 
 HINTS = ("gloss_gazetteer", "gloss_names", "gloss_numbers", "gloss_hints")
@@ -100,6 +100,3 @@ def _missing(doc: Doc, sample: Sample, taken: set[int]) -> Iterator[Span]:
             if token.i not in taken:
                 taken.add(token.i)
                 yield doc[token.i : token.i + 1]
-
-
-__all__ = ["Pools", "corpus", "example", "gather"]
