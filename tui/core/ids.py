@@ -5,8 +5,6 @@ import threading
 import time
 
 _RANDOM = 74
-_latest = (0, 0)
-_lock = threading.Lock()
 
 
 def new_id(now_ms: int | None = None) -> int:
@@ -19,19 +17,37 @@ def new_id(now_ms: int | None = None) -> int:
     Args:
         now_ms: Milliseconds since the epoch; the clock's by default.
     """
-    if now_ms is not None:
-        return _uuid(now_ms, secrets.randbits(_RANDOM))
-    global _latest
-    with _lock:
-        fresh = time.time_ns() // 1_000_000, secrets.randbits(_RANDOM)
-        _latest = fresh if fresh[0] > _latest[0] else _after(*_latest)
-        return _uuid(*_latest)
+    if now_ms is None:
+        return _uuid(*_clock.next())
+    return _uuid(now_ms, secrets.randbits(_RANDOM))
 
 
-def _after(stamp: int, random: int) -> tuple[int, int]:
-    """A little more than an identifier's time and random bits; the next millisecond when full."""
-    carry, random = divmod(random + 1 + secrets.randbits(32), 1 << _RANDOM)
-    return stamp + carry, random
+class Clock:
+    """Gives out times with random bits, each pair greater than the last.
+
+    Attributes:
+        latest: Milliseconds and random bits that were given out last.
+    """
+
+    def __init__(self) -> None:
+        """Have given out nothing."""
+        self.latest = (0, 0)
+        self._lock = threading.Lock()
+
+    def next(self) -> tuple[int, int]:
+        """Now with fresh random bits, or a little more than last time if it is not later."""
+        with self._lock:
+            now = time.time_ns() // 1_000_000
+            stamp, random = self.latest
+            if now > stamp:
+                self.latest = now, secrets.randbits(_RANDOM)
+            else:
+                carry, random = divmod(random + 1 + secrets.randbits(32), 1 << _RANDOM)
+                self.latest = stamp + carry, random
+            return self.latest
+
+
+_clock = Clock()
 
 
 def _uuid(stamp: int, random: int) -> int:
