@@ -1,0 +1,17 @@
+"""The table of actions: id, default keys, label. `tui.keymap` makes bindings of it.
+
+An id is `place.verb`; the place is the screen or widget that handles it. A key keeps its meaning
+from screen to screen.
+"""
+
+from collections.abc import Mapping
+
+from tui.actions import dialogs, reading, rooms
+from tui.actions.action import Action
+
+__all__ = ["ACTIONS", "BY_ID", "Action"]
+
+ACTIONS: tuple[Action, ...] = (*rooms.ACTIONS, *reading.ACTIONS, *dialogs.ACTIONS)
+
+BY_ID: Mapping[str, Action] = {action.id: action for action in ACTIONS}
+"""Every action by its id."""
