@@ -15,6 +15,9 @@ LABEL_KEYS: Mapping[str, str] = {
 ACTIONS: tuple[Action, ...] = (
     Action("dialog.quit", "ctrl+q", "Quit; a note that is being written is kept", "app.quit"),
     Action("prompt.accept", "enter", "Take what is written", "accept", "done"),
+    Action("search.pattern", "ctrl+r", "Search for a pattern, or for words again", "pattern", "pattern"),
+    Action("search.earlier", "up", "What was sought before", "recall(-1)"),
+    Action("search.later", "down", "What was sought after that", "recall(1)"),
     Action("prompt.dismiss", "escape", "Leave without an answer", "dismiss", "cancel"),
     Action("picker.apply", "enter", "Apply the tag", "apply", "apply"),
     Action("picker.more", "comma", "Choose the tag, and then another", "more", "and another"),

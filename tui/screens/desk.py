@@ -27,7 +27,7 @@ from tui.widgets.cells import cell_len, fit
 from tui.widgets.key_bar import KeyBar, key_of
 from tui.widgets.palette import Palette
 from tui.widgets.panels import AnnotationsPanel, EntitiesPanel
-from tui.widgets.prompt import Prompt
+from tui.widgets.search_prompt import SearchPrompt
 from tui.widgets.status_line import StatusLine, too_small
 from tui.widgets.text_view import TextView
 from tui.widgets.unit_view import UnitView
@@ -70,7 +70,7 @@ class Desk(Screen[None]):
         self.annotations_panel = AnnotationsPanel(palette)
         self.header = StatusLine("header")
         self.status = StatusLine("status")
-        self.prompt = Prompt("find")
+        self.prompt = SearchPrompt("find")
         self.naming = Naming(services.recognising, self._put_mentions)
         self._seen = 0.0
         self.lost: Sequence[Annotation] = ()

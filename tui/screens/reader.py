@@ -5,7 +5,7 @@ from collections.abc import Coroutine
 from tui.core.errors import GlossError
 from tui.core.history import Step
 from tui.messages import OpenDossier
-from tui.screens.mending_quotations import MendingQuotations
+from tui.screens.neighbouring import Neighbouring
 from tui.widgets.key_bar import key_of
 from tui.widgets.line_list import LineList
 from tui.widgets.panels import Panel
@@ -14,7 +14,7 @@ WIDTHS = (60, 72, 80, 100)
 """Text columns, in cells, that `W` goes through."""
 
 
-class ReaderScreen(MendingQuotations):
+class ReaderScreen(Neighbouring):
     """Everything that a reader does with one article."""
 
     def action_drop(self) -> None:
@@ -88,16 +88,6 @@ class ReaderScreen(MendingQuotations):
         self._close_panels()
         self.toggle_class("-zen")
         self.call_after_refresh(self.show_facts)
-
-    def action_article(self, direction: int) -> None:
-        """Open the next or previous article of the list."""
-        ids = [article.id for article in self.neighbours]
-        here = self.asked if self.asked in ids else self.article.id
-        place = ids.index(here) + direction if here in ids else -1
-        if 0 <= place < len(ids):
-            self.ask_for(self.neighbours[place])
-        else:
-            self.status.say("this is the last article" if direction > 0 else "this is the first")
 
     def action_toggle_star(self) -> None:
         """Star or unstar the article."""

@@ -1,6 +1,6 @@
 """The unit cursor on a page: moving by key."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from textual.message import Message
@@ -73,10 +73,13 @@ class UnitView(PageView, can_focus=True):
             self.units.put("hit", marks.hits)
         super().lay(marks)
 
-    def hear(self, quotations: Sequence[Quotation]) -> None:
-        """Know other quotations."""
+    def hear(self, quotations: Sequence[Quotation], inner: Iterable[Span] = ()) -> None:
+        """Know other quotations, and what else stands in quotation marks."""
         self.quotations = quotations
-        self.units.put("quotation", (one.span for one in quotations))
+        spans = {one.span for one in quotations}
+        self.units.put("quotation", spans)
+        self.units.put("speech", (one.speech for one in quotations))
+        self.units.put("quoted", set(inner) - spans)
 
     def stand(self, span: Span, kind: str | None = None) -> None:
         """Put the cursor on a span."""
