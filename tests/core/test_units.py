@@ -154,7 +154,7 @@ def test_widening_goes_through_clause_quotations_and_speaker_to_the_section() ->
     cursor = UnitCursor(heard(QUOTED))
     word = Span(QUOTED.index("never"), QUOTED.index("never") + 5)
     cursor.stand(word, "word")
-    seen = []
+    seen: list[tuple[str, Span]] = []
     while cursor.widen():
         assert not seen or cursor.span.covers(seen[-1][1])
         seen.append((cursor.kind, cursor.span))
