@@ -17,9 +17,11 @@ _JUMPS = 100
 
 OBJECTS = {
     "w": "word", "s": "sentence", "p": "paragraph", "c": "clause", "n": "mention",
-    "q": "quotation", "a": "annotation", "S": "section",
+    "q": "quotation", "S": "section", "a": "annotation",
 }  # fmt: skip
 """The letter of each kind of unit that can be selected around the cursor."""
+_SHORT = {"mention": "name", "quotation": "quote", "annotation": "mark"}
+"""Kinds by shorter names, so that all fit into 80 cells."""
 
 
 class Place(NamedTuple):
@@ -121,8 +123,8 @@ class Jumping(Desk):
 
     def action_object(self) -> None:
         """Wait for the letter of a kind of unit."""
-        kinds = "  ".join(f"{letter} {kind}" for letter, kind in OBJECTS.items())
-        self._await("object", f"select around: {kinds}".replace("mention", "name"))
+        kinds = "  ".join(f"{letter} {_SHORT.get(kind, kind)}" for letter, kind in OBJECTS.items())
+        self._await("object", kinds)
 
     def _await(self, what: str, say: str) -> None:
         self._awaited = what

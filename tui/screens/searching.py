@@ -5,10 +5,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from tui.core.article import Article
+from tui.core.document import Document
 from tui.core.errors import GlossError
 from tui.core.search import counted, find
 from tui.core.span import Span
 from tui.screens.jumping import Jumping
+from tui.services.reading import Opened
 from tui.widgets.key_bar import key_of
 from tui.widgets.prompt import Prompt
 from tui.widgets.search_prompt import SearchPrompt
@@ -32,6 +35,11 @@ class Searching(Jumping):
 
     _before = Before(Span(0, 0), "sentence", None, ())
     _sought: "asyncio.Future[list[Span]] | None" = None
+
+    def show(self, opened: Opened, document: Document, neighbours: Sequence[Article]) -> None:
+        """Show an article; what is still sought in the last one is not wanted any more."""
+        self._sought = None
+        super().show(opened, document, neighbours)
 
     def show_hits(self, hits: Sequence[Span]) -> None:
         """Draw search hits; they are units until there are others."""
