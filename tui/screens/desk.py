@@ -1,7 +1,7 @@
 """The reader's desk: the article on the screen, what lies over it, the lines around it."""
 
 import asyncio
-from collections.abc import Coroutine, Mapping, Sequence
+from collections.abc import Awaitable, Coroutine, Mapping, Sequence
 from dataclasses import replace
 
 from textual.app import ComposeResult
@@ -216,10 +216,15 @@ class Desk(Screen[None]):
             self.status.say(small)
         self.call_after_refresh(self.show_facts)
 
-    def on_unit_view_moved(self, message: UnitView.Moved) -> None:
+    def on_unit_view_moved(self, message: UnitView.Moved) -> Awaitable[None] | None:
         """Follow the cursor."""
+        return self._follow(message)
+
+    async def _follow(self, message: UnitView.Moved) -> None:
         self.did(message.action)
-        self.show_facts()
+        with self.app.batch_update():
+            self.show_facts()
+            await asyncio.sleep(0)  # the lines ask for their repaint, so that all is one frame
         self.naming.aim(self.text_view.document, self.text_view.first_offset())
         if self._nowhere == self.status.message:
             self.status.hush()

@@ -31,7 +31,7 @@ class UnitView(PageView, can_focus=True):
     BINDINGS = keymap.bindings("text")
 
     @dataclass
-    class Moved(Message):
+    class Moved(Message, bubble=False):
         """The cursor stands elsewhere, or the selection changed.
 
         Attributes:
@@ -93,9 +93,12 @@ class UnitView(PageView, can_focus=True):
         return had
 
     def moved(self, action: str, left: int | None = None) -> None:
-        """Draw the cursor where it is now and say what brought it there, see `Moved`."""
+        """Draw the cursor where it is now and say what brought it there, see `Moved`.
+
+        The screen hears it before anything is painted, so that it can be painted in one frame.
+        """
+        self.screen.post_message(self.Moved(action, left))
         self.mark_unit(self.cursor.span)
-        self.post_message(self.Moved(action, left))
 
     def action_step(self, direction: int) -> None:
         """Next or previous unit of the kind used last."""
