@@ -1,4 +1,4 @@
-"""What the reader does to the unit: highlight, tag, note, remove, undo."""
+"""What the reader does to the unit: highlight, tag, remove, undo."""
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,7 +12,6 @@ from tui.core.span import Span
 from tui.core.teaching import Rejection, TaughtName
 from tui.messages import Changed
 from tui.screens.finding import Finding
-from tui.screens.note_editor import NoteEditor
 from tui.screens.tag_picker import TagChoice, TagPicker
 from tui.widgets.key_bar import key_of
 
@@ -31,22 +30,6 @@ class Aim(NamedTuple):
     spans: Sequence[Span]
 
 
-class Writing(NamedTuple):
-    """A note that is being written.
-
-    Attributes:
-        aim: Where it goes.
-        note: The note as it was.
-        tags: Names of the tags on the passage.
-        editor: Where it is written.
-    """
-
-    aim: Aim
-    note: str
-    tags: Sequence[str]
-    editor: NoteEditor
-
-
 class Marking(Finding):
     """A desk with pencils too. Every act goes to the store and comes back as a step with a ✓.
 
@@ -57,7 +40,6 @@ class Marking(Finding):
 
     last_tags: tuple[str, ...] = ()
     recent: tuple[str, ...] = ()
-    _writing: Writing | None = None
 
     @property
     def aim(self) -> Aim:
@@ -120,10 +102,14 @@ class Marking(Finding):
 
     def give_tags(self, aim: Aim, tags: Sequence[str], action: str) -> None:
         """Tag what was aimed at."""
-        self.last_tags = tuple(tags)
-        self.recent = tuple(dict.fromkeys([*tags, *self.recent]))[:_RECENT]
+        self.used(tags)
         tag = self.services.annotating.tag
         self.act(action, lambda: tag(*aim, tags), f"tagged {', '.join(tags)} already")
+
+    def used(self, tags: Sequence[str]) -> None:
+        """Remember tags that are given, for `.` and for the picker."""
+        self.last_tags = tuple(tags)
+        self.recent = tuple(dict.fromkeys([*tags, *self.recent]))[:_RECENT]
 
     def action_tag(self) -> None:
         """Choose tags for the selection."""
@@ -133,17 +119,18 @@ class Marking(Finding):
             return
         first, *others = aim.spans
         exact = self._exactly(first)
-        picker = TagPicker(
-            self.services.annotating.codebook(),
-            self.recent,
-            exact.tags if exact else (),
-            f"{len(aim.spans)} passages" if others else first.text(aim.text),
-        )
-        self.app.push_screen(picker, lambda choice: self._picked(aim, choice, exact))
+        passage = f"{len(aim.spans)} passages" if others else first.text(aim.text)
+        tags = exact.tags if exact else ()
+        self.ask_tags(passage, tags, lambda choice: self._picked(aim, choice, exact))
 
-    def _picked(self, aim: Aim, choice: TagChoice | None, exact: Annotation | None) -> None:
-        if choice is None:
-            return
+    def ask_tags(
+        self, passage: str, tags: Sequence[str], then: Callable[[TagChoice], None]
+    ) -> None:
+        """Let tags be chosen for a passage that has some already."""
+        picker = TagPicker(self.services.annotating.codebook(), self.recent, tags, passage)
+        self.app.push_screen(picker, lambda choice: then(choice) if choice else None)
+
+    def _picked(self, aim: Aim, choice: TagChoice, exact: Annotation | None) -> None:
         if choice.remove and exact is not None:
             annotating = self.services.annotating
             self.act("", lambda: annotating.untag([exact], choice.remove))
@@ -169,54 +156,6 @@ class Marking(Finding):
         else:
             tag = key_of(self, "reader.tag")
             self.status.say(f"no tag was given yet; {tag} or a digit gives one")
-
-    def action_note(self) -> None:
-        """Write a note on the selection; if it is an annotation, on that."""
-        if self.services.store.read_only:
-            self.status.say(f"nothing can be written: {self.services.store.read_only}", "error")
-            return
-        span = self.text_view.cursor.span
-        if not span.length:
-            self.status.say("there is nothing to write on here")
-            return
-        found = self._exactly(span)
-        note, tags = (found.note, found.tags) if found else ("", ())
-        self._write(Aim(self.article, self.text, (span,)), note, tags)
-
-    def _write(self, aim: Aim, note: str, tags: Sequence[str], draft: str | None = None) -> None:
-        editor = NoteEditor(aim.spans[0].text(aim.text), note, tags, draft)
-        writing = self._writing = Writing(aim, note, tags, editor)
-        self.app.push_screen(editor, lambda written: self._written(writing, written))
-
-    def _written(self, writing: Writing, written: str | None) -> None:
-        self._writing = None
-        if written is not None:
-            self.run_worker(self._keep(writing, written), group="acts")
-
-    async def _keep(self, writing: Writing, written: str) -> None:
-        """Store a note; what cannot be stored is given back to be written on."""
-        article, text, (span,) = writing.aim
-        try:
-            step = await self.clerk.do(self.services.annotating.note, article, text, span, written)
-        except GlossError as error:
-            self._write(writing.aim, writing.note, writing.tags, written)
-            self.app.notify(str(error), severity="error", markup=False)
-        else:
-            self.settle(step, "reader.note")
-
-    async def save_draft(self) -> None:
-        """Store the note that is being written, as a signal or the end of the program asks.
-
-        Raises:
-            GlossError: It cannot be stored; the editor still has it.
-        """
-        writing = self._writing
-        if writing is None or writing.editor.draft == writing.note:
-            return
-        article, text, (span,) = writing.aim
-        draft = writing.editor.draft
-        await self.clerk.do(self.services.annotating.note, article, text, span, draft)
-        self._writing = None
 
     def action_remove(self) -> None:
         """Remove the annotation under the cursor."""
