@@ -41,6 +41,12 @@ def test_headings_hold_what_is_below_them() -> None:
     assert part.covers(chapter)
 
 
+def test_a_title_above_all_headings_does_not_indent_them() -> None:
+    outline = Outline.of(Document(BOOK.replace("\n#", "\n##")))
+    assert [s.depth for s in outline.sections] == [0, 0, 1, 0]
+    assert outline.sections[0].span == Span(0, outline.length)
+
+
 def test_the_heading_above_a_place() -> None:
     outline = Outline.of(Document(BOOK))
     assert outline.heading_at(BOOK.index("A chapter") + 30) == "A chapter"

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from tui.core.document import Document
 from tui.core.span import Span
@@ -26,7 +26,7 @@ class Section:
         span: From its first code point to the beginning of the next section that is not part of
             it, or to the end of the text.
         title: Its heading, or its first words, in one line.
-        depth: How many sections it is part of.
+        depth: How many sections it is part of, not counting a title above all of them.
     """
 
     span: Span
@@ -73,6 +73,12 @@ class Outline:
         return self.sections[index].span.length / self.length if self.length else 0.0
 
 
+@lru_cache(maxsize=2)
+def outline(document: Document) -> Outline:
+    """The outline of a text; that of the texts asked for last is kept."""
+    return Outline.of(document)
+
+
 def _headed(document: Document) -> Iterator[Section]:
     """A section for each heading, which ends where one of its own level or above follows."""
     text, levels = document.text, document.headings
@@ -84,12 +90,13 @@ def _headed(document: Document) -> Iterator[Section]:
             ends[waiting.pop()] = document.paragraphs[index].start
         waiting.append(index)
     above: list[int] = []
+    titled = int(indexes[0] not in ends)
     for index in indexes:
         heading = document.paragraphs[index]
         while above and levels[above[-1]] >= levels[index]:
             above.pop()
         span = Span(heading.start, ends.get(index, len(text)))
-        yield Section(span, _title(text, heading), len(above))
+        yield Section(span, _title(text, heading), max(0, len(above) - titled))
         above.append(index)
 
 

@@ -15,7 +15,7 @@ from tui.core.document import Document
 from tui.core.entity import Entity, Mention
 from tui.core.errors import GlossError
 from tui.core.lessons import SOURCE, after, paragraph_of
-from tui.core.outline import Outline
+from tui.core.outline import outline
 from tui.core.span import Span
 from tui.messages import Changed, OpenArticle
 from tui.resources import style
@@ -111,7 +111,7 @@ class Desk(Screen[None]):
         self.side.forget()
         self.side.entities.show(())
         minutes = opened.article.words / WORDS_PER_MINUTE
-        self.side.outline.show(Outline.of(document), minutes)
+        self.side.outline.show(outline(document), minutes)
         self.text_view.show(document, opened.article.position)
         self.refresh_annotations()
         self.run_worker(self._recognise(), group="entities", exclusive=True)
