@@ -46,7 +46,7 @@ SIGNS: Sequence[tuple[str, str]] = (
     ("☐ ☑", "exercise to do, done"),
     ("· :", "right edge: names are here, many are"),
     ("■", "right edge: your marks are here"),
-    ("◆", "right edge: search hits are here"),
+    ("◆ ◈", "right edge: search hits are here, with marks"),
 )
 """What stands left and right of the text."""
 

@@ -35,10 +35,12 @@ class Marking(Finding):
 
     Attributes:
         last: The last act, for `.`: what does it again to a later aim.
+        last_tags: The tags given last.
         recent: Tags used lately, newest first.
     """
 
     last: Callable[[Aim], None] | None = None
+    last_tags: tuple[str, ...] = ()
     recent: tuple[str, ...] = ()
 
     @property
@@ -106,10 +108,15 @@ class Marking(Finding):
 
     def give_tags(self, aim: Aim, tags: Sequence[str], action: str) -> None:
         """Tag what was aimed at."""
-        self.last = lambda later: self.give_tags(later, tags, "reader.again")
-        self.recent = tuple(dict.fromkeys([*tags, *self.recent]))[:_RECENT]
+        self.used(tags)
         tag = self.services.annotating.tag
         self.act(action, lambda: tag(*aim, tags), f"tagged {', '.join(tags)} already")
+
+    def used(self, tags: Sequence[str]) -> None:
+        """Remember tags that are given, for `.` and for the picker."""
+        self.last = lambda later: self.give_tags(later, tags, "reader.again")
+        self.last_tags = tuple(tags)
+        self.recent = tuple(dict.fromkeys([*tags, *self.recent]))[:_RECENT]
 
     def action_tag(self) -> None:
         """Choose tags for the selection."""
@@ -119,17 +126,18 @@ class Marking(Finding):
             return
         first, *others = aim.spans
         exact = self.exactly(first)
-        picker = TagPicker(
-            self.services.annotating.codebook(),
-            self.recent,
-            exact.tags if exact else (),
-            f"{len(aim.spans)} passages" if others else first.text(aim.text),
-        )
-        self.app.push_screen(picker, lambda choice: self._picked(aim, choice, exact))
+        passage = f"{len(aim.spans)} passages" if others else first.text(aim.text)
+        tags = exact.tags if exact else ()
+        self.ask_tags(passage, tags, lambda choice: self._picked(aim, choice, exact))
 
-    def _picked(self, aim: Aim, choice: TagChoice | None, exact: Annotation | None) -> None:
-        if choice is None:
-            return
+    def ask_tags(
+        self, passage: str, tags: Sequence[str], then: Callable[[TagChoice], None]
+    ) -> None:
+        """Let tags be chosen for a passage that has some already."""
+        picker = TagPicker(self.services.annotating.codebook(), self.recent, tags, passage)
+        self.app.push_screen(picker, lambda choice: then(choice) if choice else None)
+
+    def _picked(self, aim: Aim, choice: TagChoice, exact: Annotation | None) -> None:
         if choice.remove and exact is not None:
             annotating = self.services.annotating
             self.act("", lambda: annotating.untag([exact], choice.remove))

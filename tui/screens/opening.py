@@ -33,10 +33,12 @@ def prepare(services: "Services", article: "Article") -> tuple["Opened", "Docume
         GlossError: Its text cannot be read.
     """
     from tui.core.document import Document
+    from tui.core.outline import outline
 
     opened = services.reading.open(article)
     document = Document(opened.text)
     _ = document.gaps
+    outline(document)
     return opened, document
 
 

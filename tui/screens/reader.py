@@ -1,20 +1,18 @@
-"""The reader: the desk with panels, neighbours and comfort."""
+"""The reader: the desk with neighbours and comfort."""
 
 from collections.abc import Coroutine
 
 from tui.core.errors import GlossError
 from tui.core.history import Step
 from tui.messages import OpenDossier
-from tui.screens.neighbouring import Neighbouring
+from tui.screens.paneling import Paneling
 from tui.widgets.key_bar import key_of
-from tui.widgets.line_list import LineList
-from tui.widgets.panels import Panel
 
 WIDTHS = (60, 72, 80, 100)
 """Text columns, in cells, that `W` goes through."""
 
 
-class ReaderScreen(Neighbouring):
+class ReaderScreen(Paneling):
     """Everything that a reader does with one article."""
 
     def action_drop(self) -> None:
@@ -41,48 +39,6 @@ class ReaderScreen(Neighbouring):
         else:
             self.status.say(f"no name here; {key_of(self, 'text.mention_next')} goes to the next")
 
-    def action_panel(self, name: str) -> None:
-        """Show a panel and give it the keys; hide it if it has them."""
-        panel = self.query_one(f"#{name}", Panel)
-        opening = not (panel.display and panel.has_focus)
-        self._close_panels()
-        if opening:
-            self.add_class("-side")
-            panel.display = True
-            panel.focus()
-            self.did(f"reader.{name}")
-
-    def _close_panels(self) -> None:
-        self.remove_class("-side")
-        for panel in self.query(Panel):
-            panel.display = False
-        self.text_view.focus()
-
-    def on_panel_left(self) -> None:
-        """Give the keys back to the text; on narrow screens the panel goes."""
-        if self.has_class("-wide"):
-            self.text_view.focus()
-        else:
-            self._close_panels()
-
-    def on_line_list_chosen(self, message: LineList.Chosen) -> None:
-        """Go where a row leads, on an entity's row from mention to mention.
-
-        A panel that lies over the text goes, so that the place can be seen.
-        """
-        message.stop()
-        panel = message.line_list
-        if panel is self.entities_panel:
-            here = self.text_view.cursor.unit
-            place, kind = self.entities_panel.after(message.index, here), "mention"
-        else:
-            place, kind = self.annotations_panel.place(message.index), "annotation"
-        if place is None:
-            return
-        self.jump(place, kind)
-        if not self.has_class("-wide"):
-            self._close_panels()
-
     def action_zen(self) -> None:
         """Show nothing but the text, or everything again."""
         self._close_panels()
@@ -108,7 +64,8 @@ class ReaderScreen(Neighbouring):
 
     def action_copy(self) -> None:
         """Copy the selection to the terminal's clipboard (OSC 52)."""
-        text = self.text_view.cursor.span.text(self.text)
+        row = self.row
+        text = row.target.exact if row else self.text_view.cursor.span.text(self.text)
         self.app.copy_to_clipboard(text)
         self.status.say(f"copied {len(text)} characters")
 

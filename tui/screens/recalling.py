@@ -24,8 +24,8 @@ class Recalling(MendingNames):
     @property
     def here(self) -> Annotation | None:
         """The annotation in the panel's row when the panel has the keys, else under the cursor."""
-        panel = self.annotations_panel
-        if panel.has_focus and panel.display:
+        panel = self.side.annotations
+        if self.side.keyed is panel:
             return panel.note
         return self.annotation_at(self.text_view.cursor.span)
 
@@ -39,8 +39,8 @@ class Recalling(MendingNames):
         counted = await asyncio.to_thread(self._counted, article)
         if counted != self.contested and article == self.article.id:
             self.contested = counted
-            self.annotations_panel.contested = counted
-            self.annotations_panel.refresh()
+            self.side.annotations.contested = counted
+            self.side.annotations.refresh()
             self.show_facts()
 
     def _counted(self, article: int) -> Mapping[int, int]:

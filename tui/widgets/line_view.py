@@ -23,6 +23,9 @@ _KEPT = 512
 class LineView(FastView):
     """Any number of rows and a cursor. Row numbers start at 0; the cursor is -1 without rows."""
 
+    tall: ClassVar[int] = 1
+    """Rows of one entry; the cursor is on the first of them, and all are drawn as under it."""
+
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "line-list--cursor",
         "line-list--bar",
@@ -89,13 +92,17 @@ class LineView(FastView):
         """
         height = self._cursor - self.scroll_offset.y
         self._rows = rows
-        self._cursor = min(max(cursor, 0), rows - 1)
+        self._cursor = self.first_of(min(max(cursor, 0), rows - 1))
         if self.virtual_size.height != rows:
             self.virtual_size = Size(0, rows)
         if keep_place and 0 <= height < self.size.height:
             self.scroll_to_row(self._cursor - height)
         self.keep_in_sight()
         self.refresh()
+
+    def first_of(self, index: int) -> int:
+        """The first row of the entry that row `index` is part of; -1 for -1."""
+        return index - index % self.tall if index >= 0 else -1
 
     def redraw(self, index: int) -> None:
         """Draw one row anew; `refresh()` draws all of them anew."""
@@ -119,8 +126,8 @@ class LineView(FastView):
     def set_cursor(self, index: int) -> None:
         """Put the cursor on a row that exists. Posts no message."""
         before, self._cursor = self._cursor, index
-        self.refresh_lines(before)
-        self.refresh_lines(index)
+        self.refresh_lines(before, self.tall)
+        self.refresh_lines(index, self.tall)
         self.keep_in_sight()
 
     def keep_in_sight(self) -> None:
@@ -129,7 +136,8 @@ class LineView(FastView):
         if not height or self._cursor < 0:
             return
         margin = min(MARGIN, (height - 1) // 2)
-        lowest, highest = self._cursor - height + 1 + margin, self._cursor - margin
+        lowest = self._cursor + self.tall - height + margin
+        highest = self._cursor - margin
         self.scroll_to_row(min(max(self.scroll_offset.y, lowest), highest))
 
     def _look_up(self) -> None:
@@ -151,7 +159,7 @@ class LineView(FastView):
             return self._empty_strip(y)
         if index >= self._rows:
             return Strip.blank(width, base)
-        key = (index, index == self._cursor, self._in_thumb(y))
+        key = (index, self.first_of(index) == self._cursor, self._in_thumb(y))
         strip = self._drawn.get(key)
         if strip is None:
             strip = self._drawn[key] = self._row_strip(*key)

@@ -1,8 +1,7 @@
 """A page of text as strips: rail, text column, density strip. No state of the screen's own."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
@@ -10,19 +9,17 @@ from textual.cache import LRUCache
 from textual.strip import Strip
 
 from tui.core.annotation import Annotation
-from tui.core.codebook import Codebook
-from tui.core.entity import Mention
-from tui.core.runs import Layer, flatten
+from tui.core.runs import flatten
 from tui.core.span import Span
 from tui.core.wrap import Rows
 from tui.widgets.cells import fit
+from tui.widgets.density import Density
+from tui.widgets.marks import Marks
 from tui.widgets.palette import Look, Palette
 
 if TYPE_CHECKING:
     from rich.style import Style
 
-PLAIN = "plain"
-"""Colour of an annotation without tags."""
 RAIL = 6
 """Cells of the rail: box or note, two tag letters, bar, caret, space."""
 STRIP = 2
@@ -31,40 +28,6 @@ _KEPT = 512
 """Rows that are kept drawn, some screens."""
 _ROOMY = 30
 """Widths from here on have a rail and a density strip."""
-
-
-@dataclass(frozen=True)
-class Marks:
-    """What lies over the text.
-
-    Attributes:
-        mentions: Recognised mentions.
-        annotations: The reader's annotations, each with the place where it stands now.
-        hits: Search hits.
-        boxes: Start of a paragraph to whether the exercise there is done.
-        codebook: Gives the tags their colours.
-    """
-
-    mentions: Sequence[Mention] = ()
-    annotations: Sequence[tuple[Span, Annotation]] = ()
-    hits: Sequence[Span] = ()
-    boxes: Mapping[int, bool] = field(default_factory=dict)
-    codebook: Codebook = field(default_factory=Codebook)
-
-    @cached_property
-    def entity_layer(self) -> Layer[str]:
-        """Labels by place."""
-        return Layer((mention.span, mention.label) for mention in self.mentions)
-
-    @cached_property
-    def note_layer(self) -> Layer[Annotation]:
-        """Annotations by place."""
-        return Layer(self.annotations)
-
-    @cached_property
-    def hit_layer(self) -> Layer[str]:
-        """Search hits by place."""
-        return Layer((span, "hit") for span in self.hits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +68,7 @@ class Page:
         rows: The wrapped text.
         frame: The measures.
         marks: What lies over the text.
+        density: What the strip at the right edge shows.
     """
 
     def __init__(self, rows: Rows, frame: Frame, marks: Marks, palette: Palette) -> None:
@@ -117,7 +81,7 @@ class Page:
         self._headings = frozenset(
             rows.document.paragraphs[i].start for i in rows.document.headings
         )
-        self._density: tuple[int, str] = (0, "")
+        self.density = Density(rows, marks, palette)
 
     def row(self, y: int, unit: Span, *, height: int, top: int) -> Strip:
         """Draw one row.
@@ -158,7 +122,7 @@ class Page:
             items.append((paragraph, "heading"))
         items += self.marks.entity_layer.within(*span)
         items += [
-            (place, f"tint-{self._colour(note)}")
+            (place, f"tint-{self.marks.colour(note)}")
             for place, note in self.marks.note_layer.within(*span)
         ]
         items += self.marks.hit_layer.within(*span)
@@ -166,9 +130,6 @@ class Page:
         for run in flatten(span.start, span.end, items):
             look: Look = run.keys
             yield Segment(text[run.start : run.end].replace("\n", " "), self._palette.look(look))
-
-    def _colour(self, note: Annotation) -> str:
-        return self.marks.codebook.colour_of(note.tags[-1]) if note.tags else PLAIN
 
     def _rail(self, span: Span, unit: Span) -> Sequence[Segment]:
         segments = [self._blank(self.frame.left)]
@@ -183,7 +144,7 @@ class Page:
             noted = any(note.note for note in first)
             segments.append(self._mark("✎", "yellow") if noted else self._blank(1))
         segments += self._letters(first)
-        segments.append(self._mark("▎", self._colour(here[-1][1])) if here else self._blank(1))
+        segments.append(self._mark("▎", self.marks.colour(here[-1][1])) if here else self._blank(1))
         caret = span.length > 0 and span.start <= unit.start < span.end
         segments.append(self._mark("› ", "yellow") if caret else self._blank(2))
         return segments
@@ -208,32 +169,12 @@ class Page:
         if not self.frame.rail:
             return None
         total = len(self.rows)
-        sign = self._signs(height)[place : place + 1] or " "
+        sign, shade = self.density.sign(place, height)
         seen = total > height and top * height <= place * total < (top + height) * height
         base = self._palette.base
         if seen:
-            return Segment(sign, base + self._palette.faint + self._palette.thumb)
-        return Segment(sign, base if sign == " " else base + self._palette.faint)
-
-    def _signs(self, height: int) -> str:
-        """One sign for each row of the screen: what that part of the article holds."""
-        if self._density[0] != height:
-            self._density = (height, "".join(self._sign(i, height) for i in range(height)))
-        return self._density[1]
-
-    def _sign(self, index: int, height: int) -> str:
-        rows = self.rows
-        per = max(len(rows), height)
-        first, last = index * per // height, (index + 1) * per // height
-        if first >= len(rows) or last <= first:
-            return " "
-        start, end = rows.starts[first], rows.ends[min(last, len(rows)) - 1]
-        if self.marks.hit_layer.starting(start, end):
-            return "◆"
-        if self.marks.note_layer.starting(start, end):
-            return "■"
-        found = len(self.marks.entity_layer.starting(start, end))
-        return ":" if found > 2 * (last - first) else "·" if found else " "
+            return Segment(sign, base + shade + self._palette.thumb)
+        return Segment(sign, base if sign == " " else base + shade)
 
 
 def _joined(segments: Iterable[Segment]) -> list[Segment]:

@@ -10,7 +10,8 @@ from tui.core.span import Span
 from tui.core.wrap import Rows
 from tui.widgets.cells import widths
 from tui.widgets.fast_view import FastView
-from tui.widgets.page import Frame, Marks, Page
+from tui.widgets.marks import Marks
+from tui.widgets.page import STRIP, Frame, Page
 from tui.widgets.palette import Palette
 
 
@@ -142,6 +143,12 @@ class PageView(FastView):
             return 0
         row = min(max(0, self.top + y), len(self.rows) - 1)
         return self.rows.offset_at(row, x - self.frame.text)
+
+    def strip_target(self, x: int, y: int) -> tuple[str, Span] | None:
+        """What a cell of the density strip leads to, see `Density.target`; None of other cells."""
+        if not self.frame.rail or x < self.frame.width - STRIP:
+            return None
+        return self._page.density.target(y, self.size.height)
 
     def draw_rows(self, rows: Iterable[int]) -> list[Strip]:
         """Draw rows of the screen."""

@@ -11,7 +11,7 @@ from tui.core.document import Document
 from tui.core.quotations import Quotation
 from tui.core.span import Span
 from tui.core.units import LISTED, Units
-from tui.widgets.page import Marks
+from tui.widgets.marks import Marks
 from tui.widgets.page_view import PageView
 from tui.widgets.palette import Palette
 
