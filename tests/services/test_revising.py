@@ -69,7 +69,7 @@ def test_a_rewriting_is_one_step(
         (two, replace(two, tags=("CLAIM", "fresh", " fresh ", "/"))),
     ]
     step = revising.rewrite(changed, [last, last])
-    assert step.label == "edit 2 annotations and remove an annotation"
+    assert step.label == "edit 2 annotations and remove 1 annotation"
     now = [store.annotation(found.id) for found in three]
     assert now[0] is not None
     assert (now[0].tags, now[0].note) == ((), "bad␛\nnote")

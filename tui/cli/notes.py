@@ -14,7 +14,8 @@ ID = "an annotation: its id, or 4 digits and more of the id's beginning or end"
 ARTICLE = "an article: its path, URI, id or a part of its title"
 QUERY = (
     "only what a query finds, as in 'tag:claim after:2026-11 or (envoy -has:note)': words, tag:"
-    " text: note: in: entity: date: changed: after: before: has: no: is:; behind -- if it begins with -"
+    " text: note: in: entity: date: changed: after: before: has: no: is:; put -- before one that"
+    " begins with -"
 )
 KEEP_DAYS = 90
 """Days that the trash keeps what was removed, unless something else is asked for."""

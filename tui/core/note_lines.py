@@ -21,9 +21,9 @@ PASSAGE = 60
 """Code points of a passage that are written at most."""
 HEAD = """\
 # One annotation a line: id  [tag, tag/below]  “passage”  | note
-# Change tags and notes as you like; \\n in a note is a line break, \\\\ a backslash.
-# A line that you take out removes its annotation. Ids and passages are not to be changed.
-# Save and quit to have all of it done in one step, which undo takes back.
+# Change tags and notes as you like. In a note \\n is a line break, \\\\ a backslash.
+# A line that you take out removes its annotation; ids and passages are fixed.
+# Save and quit to have it all done in one step, which undo takes back.
 """
 """What stands above the lines; lines that begin with `#` say nothing."""
 

@@ -96,4 +96,4 @@ class Revising:
 
 
 def _counted(verb: str, count: int) -> str:
-    return f"{verb} {'an annotation' if count == 1 else f'{count:,} annotations'}"
+    return f"{verb} {'1 annotation' if count == 1 else f'{count:,} annotations'}"
