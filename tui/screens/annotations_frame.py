@@ -20,7 +20,7 @@ from tui.widgets.status_line import StatusLine, too_small
 if TYPE_CHECKING:
     from textual.timer import Timer
 
-REST = 0.04
+REST = 0.1
 """Seconds without a move after which the annotation is shown whole."""
 _ACTS = ("highlight", "tag", "note")
 

@@ -1,7 +1,9 @@
 """Finds annotations of the whole library, away from the event loop."""
 
+import gc
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -12,6 +14,9 @@ from tui.core.sought import Sought
 
 if TYPE_CHECKING:
     from tui.wiring import Services
+
+MANY = 5000
+"""Annotations that are so many that the collector of cyclic garbage takes noticeable time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +78,25 @@ class Sifter:
 
     def _look(self) -> None:
         services = self._services
-        found = gather(services.noting.find(Sought()), services.reading.known, self._known)
+        with _without_pauses() as made:
+            found = gather(services.noting.find(Sought()), services.reading.known, self._known)
+            made.append(len(found) - len(self._known))
         self._known = {one.annotation.id: one for one in found}
         self._ordered.clear()
         self._mentions.clear()
+
+
+@contextmanager
+def _without_pauses() -> Iterator[list[int]]:
+    """Make many objects without the collector, which would stop the event loop to look at them.
+
+    Those that stay are not looked at later either, if the list that is yielded says they are many.
+    """
+    made: list[int] = []
+    gc.disable()
+    try:
+        yield made
+    finally:
+        if sum(made) >= MANY:
+            gc.freeze()
+        gc.enable()
