@@ -14,8 +14,8 @@ from tui.resources import style
 from tui.screens.caretaker import Caretaker
 from tui.screens.clerk import Clerk
 from tui.screens.library import LibraryScreen
+from tui.screens.note_rooms import NoteRooms
 from tui.screens.opening import checked_keys, connect
-from tui.screens.rooms import Rooms
 from tui.terminal import (
     OneLineCrash,
     adopt_tty,
@@ -52,7 +52,7 @@ def _actions() -> "type[Provider]":
     return Actions
 
 
-class GlossApp(OneLineCrash, Rooms):
+class GlossApp(OneLineCrash, NoteRooms):
     """Glossator."""
 
     TITLE = "gloss"
@@ -167,6 +167,7 @@ class GlossApp(OneLineCrash, Rooms):
             self._follow_taught()
         if self.reader is not None and self.reader.article.id:
             self.reader.refresh_annotations()
+        self.follow_notes()
 
     def _restyle(self, theme: "Theme") -> None:
         if self.reader is not None:

@@ -26,6 +26,8 @@ SHOWN_TOGETHER: Mapping[str, tuple[str, ...]] = {
     "panel": ("app", "panel", "entity"),
     "entities": ("app", "list", "entities"),
     "dossier": ("app", "list", "dossier"),
+    "annotations": ("app", "list", "annotations"),
+    "edited": ("edited",),
     "prompt": ("prompt", "search"),
     "tag picker": ("picker",),
     "note": ("note",),

@@ -8,6 +8,7 @@ from textual.message import Message
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tui.core.annotation import Annotation
     from tui.core.article import Article
     from tui.core.dossier import Occurrence
     from tui.core.history import Record
@@ -40,6 +41,25 @@ class OpenDossier(Message):
 
     name: str
     label: str
+
+
+@dataclass
+class OpenAnnotations(Message):
+    """The reader wants to see annotations of the whole library.
+
+    Attributes:
+        query: Which ones, in the language of `tui.core.query`; empty for all. `query.asked`
+            writes one.
+    """
+
+    query: str = ""
+
+
+@dataclass
+class OpenAnnotation(Message):
+    """The reader wants to see an annotation in its article."""
+
+    annotation: "Annotation"
 
 
 @dataclass

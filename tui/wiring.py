@@ -10,6 +10,7 @@ from tui.resources import data_dir
 from tui.services.annotating import Annotating
 from tui.services.noting import Noting
 from tui.services.reading import Reading
+from tui.services.revising import Revising
 from tui.services.teaching import Teaching
 from tui.storage.device import device_id
 from tui.storage.library import look_at_library, open_library
@@ -49,6 +50,7 @@ class LibraryServices:
         noting: Finding annotations, their history, their versions side by side.
         teaching: Names, corrected.
         quoting: Quotations with their speakers.
+        revising: Many annotations changed at once.
     """
 
     store: "Store"
@@ -57,6 +59,7 @@ class LibraryServices:
     noting: Noting
     teaching: Teaching
     quoting: "Quoting"
+    revising: Revising
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +107,7 @@ def recognise(settings: "Settings", opened: LibraryServices) -> Services:
         opened.noting,
         opened.teaching,
         opened.quoting,
+        opened.revising,
         reader,
         indexing,
         Dossiers(index, opened.reading, opened.annotating, _canonical(store)),
@@ -188,7 +192,9 @@ def connect_store(settings: "Settings") -> LibraryServices:
         annotating.seed_codebook()
     noting = Noting(store, FileShelf(), annotating)
     quoting = Quoting(store, annotating.anchoring)
-    return LibraryServices(store, reading, annotating, noting, Teaching(store), quoting)
+    return LibraryServices(
+        store, reading, annotating, noting, Teaching(store), quoting, Revising(store)
+    )
 
 
 def keeping(settings: "Settings", store: "Store") -> "Keeping":

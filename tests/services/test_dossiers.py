@@ -154,3 +154,20 @@ def test_what_is_taught_leads_to_the_dossier(
     assert dossier is not None
     assert (dossier.known.name, dossier.known.aliases) == ("Qatar’s capital", ("Doha",))
     assert len(dossier.occurrences) == 3
+
+
+def test_annotations_on_mentions_are_found_by_name(
+    dossiers: Dossiers, articles: list[Article], verbs: Annotating
+) -> None:
+    verbs.note(articles[0], TEXTS[0], Span(14, 25), "who?")
+    verbs.highlight(articles[0], TEXTS[0], [Span(5, 8)])
+    verbs.highlight(articles[1], TEXTS[1], [Span(0, 11)])
+    found = {one.id: one for home in articles for one in verbs.annotations(home.id)}
+    doha = dossiers.annotated("doha")
+    assert doha is not None
+    assert sorted(found[ident].target.exact.strip() for ident in doha) == [
+        "A day in Do",
+        "Doha said",
+    ]
+    assert dossiers.annotated("Cairo") == frozenset()
+    assert dossiers.annotated("Nobody") is None

@@ -32,6 +32,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("library.redo", "ctrl+r", "Redo", "redo"),
     Action("library.quit", "q", "Quit", "quit", "quit"),
     Action("library.entities", "E", "Names, dates and amounts of the whole library", "app.entities", "names"),
+    Action("library.annotations", "A", "All annotations of the library", "app.annotations", "notes"),
     Action("entities.filter", "f,slash", "Filter as you type", "filter", "filter"),
     Action("entities.order", "comma", "Change the order", "order", "order"),
     Action("entities.clear", "escape", "Drop the filter, or go back", "clear"),
@@ -48,4 +49,21 @@ ACTIONS: tuple[Action, ...] = (
     Action("dossier.redo", "ctrl+r", "Redo", "redo"),
     Action("dossier.clear", "escape", "Drop selection or filter, or go back", "clear"),
     Action("dossier.back", "q", "Back", "back", "back"),
+    Action("annotations.filter", "f,slash", "Filter as you type", "filter", "filter"),
+    Action("annotations.order", "comma", "Change the order", "order", "order"),
+    Action("annotations.select", "v", "Select the annotation", "select", "select"),
+    Action("annotations.select_all", "asterisk", "Select all that are shown", "select_all", "all"),
+    Action("annotations.tag", "t", "Tag what is selected, or the annotation in the row", "tag", "tag"),
+    *(
+        Action(f"annotations.tag{n}", str(n), f"The codebook's tag on {n}", f"tag_digit('{n}')")
+        for n in range(1, 10)
+    ),
+    Action("annotations.note", "a", "Note", "note", "note"),
+    Action("annotations.remove", "x", "Remove what is selected, or the annotation in the row", "remove", "remove"),
+    Action("annotations.edit", "e", "Edit what is selected, or all that are shown, in $EDITOR", "edit", "edit"),
+    Action("annotations.preview", "P", "Show or hide the annotation whole", "toggle_preview"),
+    Action("annotations.undo", "u", "Undo", "undo", "undo"),
+    Action("annotations.redo", "ctrl+r", "Redo", "redo"),
+    Action("annotations.clear", "escape", "Drop selection or filter, or go back", "clear"),
+    Action("annotations.back", "q", "Back", "back", "back"),
 )  # fmt: skip

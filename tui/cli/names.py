@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tui.cli import notes_dates, shared
+from tui.cli import shared
 from tui.cli.columns import cell_len, row
 from tui.cli.shared import dispatch, parser, verbs
+from tui.core.clock import local_day
 from tui.core.errors import GlossError
 from tui.core.labels import LABELS
 from tui.core.ruler import patterns, prodigy, record_of, rejections, training
@@ -65,7 +66,7 @@ def list_names(options: argparse.Namespace) -> None:
     rows = [
         (
             written(one.id) if total is None else written(one.id)[-SHORT_ID:],
-            notes_dates.day(one.updated),
+            local_day(one.updated),
             *_cells(one, titles),
         )
         for one in found

@@ -12,6 +12,11 @@ if TYPE_CHECKING:
 
 ID = "an annotation: its id, or 4 digits and more of the id's beginning or end"
 ARTICLE = "an article: its path, URI, id or a part of its title"
+QUERY = (
+    "only what a query finds, as in 'tag:claim after:2026-11 or (envoy -has:note)': words, tag:"
+    " text: note: in: entity: date: changed: after: before: has: no: is:; put -- before one that"
+    " begins with -"
+)
 KEEP_DAYS = 90
 """Days that the trash keeps what was removed, unless something else is asked for."""
 
@@ -32,6 +37,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def _add_readers(verb: "Verb") -> None:
     one = verb("list", notes_read.list_notes, "list annotations, oldest first")
+    one.add_argument("query", metavar="QUERY", nargs="*", help=QUERY)
     one.add_argument("--article", metavar="A", help=f"only of {ARTICLE}")
     one.add_argument("--tag", metavar="T", help="only with this tag or one below it")
     one.add_argument("--text", metavar="S", help="only with this in the note or the passage")

@@ -1,16 +1,12 @@
 """Dates as they are given on the command line, and times as the library keeps them."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
+from tui.core.clock import stamp
 from tui.core.errors import GlossError
 from tui.core.text import clean_line
 
 DATE_LENGTH = len("2026-01-31")
-
-
-def stamp(time: datetime) -> str:
-    """A time as the library keeps it: ISO 8601, UTC, with milliseconds."""
-    return time.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def beginning(raw: str) -> str:
@@ -29,14 +25,6 @@ def end(raw: str) -> str:
         GlossError: It is no date.
     """
     return stamp(_parsed(raw)[1])
-
-
-def day(time: str) -> str:
-    """The date, here, of a time of the library; an empty string for what is no time."""
-    try:
-        return datetime.fromisoformat(time).astimezone().date().isoformat()
-    except (ValueError, OverflowError):
-        return ""
 
 
 def _parsed(raw: str) -> tuple[datetime, datetime]:

@@ -2,51 +2,87 @@
 
 import argparse
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from tui.cli import notes_dates, shared
 from tui.cli.columns import cell_len, row
+from tui.cli.index import missing
 from tui.core.annotation import Annotation
+from tui.core.clock import local_day
 from tui.core.errors import GlossError
+from tui.core.noted import gather
+from tui.core.query import Mentions, Query
+from tui.core.query_parsing import parse
 from tui.core.sought import Sought
-from tui.core.text import clean_line
+from tui.core.text import clean_line, shorten
 from tui.services.noting import written
 
 if TYPE_CHECKING:
     from tui.core.anchor import Anchored
     from tui.core.article import Article
-    from tui.wiring import LibraryServices
+    from tui.wiring import LibraryServices, Services
 
 SHORT_ID = 8
 """Digits of an id's end that are shown on a terminal."""
 DATE = 10
+NAME = 80
+"""Code points of a name that a message quotes."""
 WIDE = 70
 """Cells from which on a row has room for the article's title."""
 
 
 def list_notes(options: argparse.Namespace) -> None:
-    """List annotations, oldest first."""
-    with shared.library(options) as services:
-        noting = services.noting
-        sought = Sought(
-            article=noting.article(options.article).id if options.article else None,
-            tag=clean_line(options.tag or ""),
-            text=options.text or "",
-            since=notes_dates.beginning(options.since) if options.since else "",
-            until=notes_dates.end(options.until) if options.until else "",
-            noted=options.with_note,
-        )
-        if options.removed:
-            found = [one for one in noting.removed() if sought.fits(one)]
-        elif options.contested:
-            found = [one for one in noting.contested() if sought.fits(one)]
-        else:
-            found = list(noting.find(sought))
-        articles = {article.id: article for article in services.reading.articles()}
+    """List annotations, oldest first.
+
+    Raises:
+        GlossError: A part of the query is not understood, or names what the index does not know.
+    """
+    query = parse(clean_line(" ".join(options.query)), datetime.now(UTC).astimezone().date())
+    for part, message in query.problems:
+        raise GlossError(part, message)
+    if query.entities:
+        with shared.recognising(options) as services:
+            missing(services)
+            _list(options, services, query, {n: _mentions(services, n) for n in query.entities})
+    else:
+        with shared.library(options) as opened:
+            _list(options, opened, query, {})
+
+
+def _list(
+    options: argparse.Namespace, services: "LibraryServices", query: Query, mentions: Mentions
+) -> None:
+    noting = services.noting
+    sought = Sought(
+        article=noting.article(options.article).id if options.article else None,
+        tag=clean_line(options.tag or ""),
+        text=options.text or "",
+        since=notes_dates.beginning(options.since) if options.since else "",
+        until=notes_dates.end(options.until) if options.until else "",
+        noted=options.with_note,
+    )
+    if options.removed:
+        found = [one for one in noting.removed() if sought.fits(one)]
+    elif options.contested:
+        found = [one for one in noting.contested() if sought.fits(one)]
+    else:
+        found = list(noting.find(sought))
+    articles = {article.id: article for article in services.reading.articles()}
+    if query.node is not None:
+        found = [row.annotation for row in query.keep(gather(found, articles.get, {}), mentions)]
     if options.json:
         shared.say_json([w3c(one, articles.get(one.article)) for one in found])
     else:
         _say_rows(found, articles)
+
+
+def _mentions(services: "Services", name: str) -> frozenset[int]:
+    found = services.dossiers.annotated(name)
+    if found is None:
+        message = f"nothing in the index is called {shorten(name, NAME)}"
+        raise GlossError(message, "gloss entities lists what is")
+    return found
 
 
 def show(options: argparse.Namespace) -> None:
@@ -121,7 +157,7 @@ def _say_rows(found: "Sequence[Annotation]", articles: "dict[int, Article]") -> 
     rows = [
         (
             written(one.id) if total is None else written(one.id)[-SHORT_ID:],
-            notes_dates.day(one.updated),
+            local_day(one.updated),
             articles[one.article].title if one.article in articles else "",
             *_cells(one),
         )

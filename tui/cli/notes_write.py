@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from tui.cli import notes_dates, shared
+from tui.cli import shared
+from tui.core.clock import stamp
 from tui.core.codebook import tag_name
 from tui.core.errors import GlossError
 from tui.core.span import Span
@@ -108,7 +109,7 @@ def choose(options: argparse.Namespace) -> None:
 def empty_trash(options: argparse.Namespace) -> None:
     """Forget what was removed so many days ago."""
     with shared.writable(options) as services:
-        before = notes_dates.stamp(datetime.now(UTC) - timedelta(days=options.older_than))
+        before = stamp(datetime.now(UTC) - timedelta(days=options.older_than))
         count = services.noting.empty_trash(before)
         records = "1 record that was" if count == 1 else f"{count:,} records that were"
         ago = f"more than {options.older_than} days ago" if options.older_than else "until now"

@@ -5,7 +5,18 @@ from datetime import UTC, date, datetime
 
 def now() -> str:
     """The time as ISO 8601 in UTC with milliseconds, as in `2026-01-31T09:05:00.123Z`."""
-    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return stamp(datetime.now(UTC))
+
+
+def stamp(time: datetime) -> str:
+    """A time as `now` writes it; one without a time zone is the reader's."""
+    return time.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def local_day(time: str) -> str:
+    """The date where the reader is, as in `2026-01-31`; an empty string for what is no time."""
+    here = _local(time)
+    return here.date().isoformat() if here else ""
 
 
 def local_short(time: str, today: date | None = None) -> str:

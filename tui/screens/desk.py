@@ -46,6 +46,7 @@ class Desk(Screen[None]):
         side: The panels.
         status: The line that says what happened.
         lost: The annotations that have no place in this text.
+        dead_end: What was said last of a move that led nowhere.
         asked: Id of the article that was asked for last, whether it could be opened or not.
     """
 
@@ -78,7 +79,7 @@ class Desk(Screen[None]):
         self._seen = 0.0
         self.lost: Sequence[Annotation] = ()
         self.asked = 0
-        self._nowhere = ""
+        self.dead_end = ""
 
     def compose(self) -> ComposeResult:
         """Title line, text with its panels, status, prompt, keys."""
@@ -217,7 +218,7 @@ class Desk(Screen[None]):
             self.status.say(self.naming.failure, "warning")
         else:
             self.status.say(f"no {where}")
-        self._nowhere = self.status.message
+        self.dead_end = self.status.message
 
     def did(self, action: str) -> None:
         """Tick the exercises that an action fulfils."""
@@ -275,5 +276,5 @@ async def _follow(desk: Desk, message: UnitView.Moved) -> None:
         desk.show_facts()
         await asyncio.sleep(0)  # the lines ask for their repaint, so that all is one frame
     desk.naming.aim(desk.text_view.document, desk.text_view.first_offset())
-    if desk._nowhere == desk.status.message:
+    if desk.dead_end == desk.status.message:
         desk.status.hush()

@@ -85,7 +85,7 @@ class Annotating:
         Raises:
             RefusedError: A name is empty.
         """
-        names, edits = _named(self._store.codebook(), tags)
+        names, edits = tag_names(self._store.codebook(), tags)
         for article, text, spans in passages:
             home, digest = self._admit(article, text)
             for span in dict.fromkeys(spans):
@@ -119,7 +119,7 @@ class Annotating:
             span: The passage.
             note: The note, see `set_note`.
         """
-        body = _body(note)
+        body = note_body(note)
         home, digest = self._admit(article, text)
         old = self._at(home, text, digest, span)
         if old is not None:
@@ -131,7 +131,7 @@ class Annotating:
 
     def set_note(self, annotation: Annotation, note: str) -> Step:
         """Replace a note; an annotation that was only a note goes when the note is emptied."""
-        body = _body(note)
+        body = note_body(note)
         if body == annotation.note:
             return Step("note", ())
         new = replace(annotation, note=body, updated=self._now())
@@ -157,7 +157,7 @@ class Annotating:
         """
         home, digest = self._admit(article, text)
         old = self._at(home, text, digest, span)
-        body = _body(note)
+        body = note_body(note)
         if old is not None and old.note and body and old.note != body:
             message = "That passage has another note already"
             raise RefusedError(message, f"edit {old.id:032x} instead")
@@ -178,8 +178,8 @@ class Annotating:
         Raises:
             RefusedError: The name of a tag is empty.
         """
-        names, edits = _named(self._store.codebook(), after.tags)
-        new = replace(after, tags=tuple(names), note=_body(after.note))
+        names, edits = tag_names(self._store.codebook(), after.tags)
+        new = replace(after, tags=tuple(names), note=note_body(after.note))
         if before is not None:
             if replace(new, updated=before.updated) == before:
                 return Step(label, ())
@@ -257,12 +257,12 @@ def _new(article: int, text: str, digest: str, span: Span, made: str) -> Annotat
     return Annotation(new_id(), article, target, created=made, updated=made)
 
 
-def _body(note: str) -> str:
+def note_body(note: str) -> str:
     """A note as it is stored: clean, without blank space around it."""
     return clean(note).strip()
 
 
-def _named(book: Codebook, tags: Sequence[str]) -> tuple[list[str], list[Edit]]:
+def tag_names(book: Codebook, tags: Sequence[str]) -> tuple[list[str], list[Edit]]:
     """The names that the codebook has for tags, and the edits that add those it lacks."""
     names: list[str] = []
     added: list[Tag] = []

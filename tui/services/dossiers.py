@@ -109,6 +109,17 @@ class Dossiers:
         by_alias = (one for one in called if key in map(key_of, one.aliases))
         return next(by_name, None) or next(by_alias, None)
 
+    def annotated(self, name: str) -> frozenset[int] | None:
+        """Ids of the annotations that touch a mention of what a name may mean.
+
+        None if the index knows nothing that is called so.
+        """
+        known = self.named(name)
+        if not known:
+            return None
+        remarks = (one for found in known for one in self._remarks(self.occurrences(found)))
+        return frozenset(one.annotation.id for one in remarks)
+
     def article(self, ident: int) -> Article | None:
         """The article of the library with that id; does not block."""
         return self._reading.known(ident)

@@ -129,13 +129,18 @@ class Memory(Shelves):
             return sorted([self._annotation(a, ident) for ident, a in notes.items()], key=_ID)
 
     def with_text(self, needle: str) -> list[Annotation]:
-        """The annotations whose note or quote holds a text, without case, by id."""
+        """The annotations whose note or quote holds a text, without case, by id.
+
+        Others may look and write between one article and the next.
+        """
         folded = needle.casefold()
         found: list[Annotation] = []
         with self._lock:
-            for place, shelf in self._places.items():
-                notes = shelf.get(NOTES, {})
-                idents = self._texts.find(place, notes, folded)
+            places = list(self._places)
+        for place in places:
+            with self._lock:
+                notes = self._places.get(place, {}).get(NOTES, {})
+                idents = self._texts.find(place, notes, folded) if notes else ()
                 if idents:
                     article = int(place, 16)
                     found += [self._annotation(article, i, notes[i]) for i in idents]
