@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tui.ingest.files import FileShelf
 from tui.resources import data_dir
 from tui.services.annotating import Annotating
+from tui.services.coding import Coding
 from tui.services.noting import Noting
 from tui.services.reading import Reading
 from tui.services.teaching import Teaching
@@ -49,6 +50,7 @@ class LibraryServices:
         noting: Finding annotations, their history, their versions side by side.
         teaching: Names, corrected.
         quoting: Quotations with their speakers.
+        coding: The codebook.
     """
 
     store: "Store"
@@ -57,6 +59,7 @@ class LibraryServices:
     noting: Noting
     teaching: Teaching
     quoting: "Quoting"
+    coding: Coding
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +107,7 @@ def recognise(settings: "Settings", opened: LibraryServices) -> Services:
         opened.noting,
         opened.teaching,
         opened.quoting,
+        opened.coding,
         reader,
         indexing,
         Dossiers(index, opened.reading, opened.annotating, _canonical(store)),
@@ -188,7 +192,8 @@ def connect_store(settings: "Settings") -> LibraryServices:
         annotating.seed_codebook()
     noting = Noting(store, FileShelf(), annotating)
     quoting = Quoting(store, annotating.anchoring)
-    return LibraryServices(store, reading, annotating, noting, Teaching(store), quoting)
+    teaching, coding = Teaching(store), Coding(store)
+    return LibraryServices(store, reading, annotating, noting, teaching, quoting, coding)
 
 
 def keeping(settings: "Settings", store: "Store") -> "Keeping":
