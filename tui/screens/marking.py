@@ -8,13 +8,15 @@ from tui.core.article import Article
 from tui.core.correction import Correction
 from tui.core.errors import GlossError
 from tui.core.history import Step
+from tui.core.picking import TagChoice
 from tui.core.span import Span
 from tui.core.teaching import Rejection, TaughtName
 from tui.messages import Changed
 from tui.screens.finding import Finding
 from tui.screens.note_editor import NoteEditor
-from tui.screens.tag_picker import TagChoice, TagPicker
+from tui.screens.tag_picker import TagPicker
 from tui.widgets.key_bar import key_of
+from tui.widgets.placing import rows_of
 
 if TYPE_CHECKING:
     from textual.worker import Worker
@@ -138,6 +140,8 @@ class Marking(Finding):
             self.recent,
             exact.tags if exact else (),
             f"{len(aim.spans)} passages" if others else first.text(aim.text),
+            self.services.coding.usage(),
+            lambda: rows_of(self.text_view, self.text_view.cursor.span),
         )
         self.app.push_screen(picker, lambda choice: self._picked(aim, choice, exact))
 
