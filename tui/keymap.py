@@ -26,8 +26,12 @@ SHOWN_TOGETHER: Mapping[str, tuple[str, ...]] = {
     "panel": ("app", "panel", "entity"),
     "entities": ("app", "list", "entities"),
     "dossier": ("app", "list", "dossier"),
+    "codebook": ("app", "list", "codebook"),
     "prompt": ("prompt",),
     "tag picker": ("picker",),
+    "target": ("target",),
+    "colour": ("colour",),
+    "plan": ("plan",),
     "note": ("note",),
     "question": ("question",),
     "speaker": ("speaker",),
@@ -44,7 +48,7 @@ SHOWN_TOGETHER: Mapping[str, tuple[str, ...]] = {
 """Places whose bindings are alive at the same time, where two actions must not share a key."""
 
 
-WRITING = frozenset({"prompt", "note", "dialog", "same", "speaker", "said"})
+WRITING = frozenset({"prompt", "note", "dialog", "same", "speaker", "said", "target"})
 """Places where the reader writes, so that a letter or sign alone can be no key."""
 
 

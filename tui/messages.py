@@ -8,6 +8,7 @@ from textual.message import Message
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tui.core.annotation import Annotation
     from tui.core.article import Article
     from tui.core.dossier import Occurrence
     from tui.core.history import Record
@@ -32,6 +33,13 @@ class OpenPlace(Message):
 
     article: "Article"
     occurrence: "Occurrence"
+
+
+@dataclass
+class OpenNote(Message):
+    """The reader wants to see an annotation in its article."""
+
+    note: "Annotation"
 
 
 @dataclass

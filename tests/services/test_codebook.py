@@ -108,6 +108,7 @@ def test_a_renamed_tag_is_renamed_on_every_annotation(verbs: Annotating, coding:
     assert [*verbs.annotations(7), *verbs.annotations(9), *coding.codebook().tags] == before
     verbs.redo()
     assert verbs.annotations(9)[0].tags == ("check", "assertion")
+    assert coding.plan(Rename("check", "x/check")).label == "move check to x/check"
 
 
 def test_renaming_a_tag_renames_those_below_it_in_the_same_step(

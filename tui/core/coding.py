@@ -145,7 +145,7 @@ def planned(book: Codebook, marked: Iterable[Annotation], intent: Intent, now: s
     for note in marked:
         work.retag(note, now)
     names = {old: new for old, new in work.names.items() if old != new}
-    label = _label(intent, len(names))
+    label = _label(intent, names)
     order = sorted(names.items(), key=lambda pair: pair[0].casefold())
     return Plan(label, tuple(work.edits), tuple(order), tuple(work.notices))
 
@@ -264,12 +264,14 @@ def _check(book: Codebook, intent: Intent) -> None:
             raise RefusedError(message, "choose a tag that is not below it")
 
 
-def _label(intent: Intent, names: int) -> str:
+def _label(intent: Intent, names: Iterable[str]) -> str:
     if isinstance(intent, Merge):
         return f"merge {intent.name} into {intent.into}"
     if isinstance(intent, Rename):
-        return f"rename {intent.name} to {intent.to}"
-    return f"delete tag {intent.name}" + (" and those below" if intent.below and names > 1 else "")
+        kept = intent.name.rpartition("/")[2] == intent.to.rpartition("/")[2]
+        return f"{'move' if kept else 'rename'} {intent.name} to {intent.to}"
+    below = any(name.casefold() != intent.name.casefold() for name in names)
+    return f"delete tag {intent.name}" + (" and those below" if below else "")
 
 
 def only(book: Codebook, tag: Tag) -> Sequence[Edit]:

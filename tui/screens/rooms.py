@@ -1,20 +1,20 @@
 """From room to room: the list, the reader, entities, dossiers, and back."""
 
 import asyncio
-from collections.abc import Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import App
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 
 from tui.core.document import Document
 from tui.core.errors import GlossError
 from tui.core.search import find
 from tui.core.span import Span
-from tui.messages import OpenArticle, OpenDossier, OpenPlace
+from tui.messages import OpenArticle, OpenDossier, OpenNote, OpenPlace
 from tui.screens.clerk import Clerk
 from tui.screens.library import LibraryScreen
 from tui.screens.opening import prepare
@@ -22,9 +22,9 @@ from tui.widgets.status_line import Kind, StatusLine
 
 if TYPE_CHECKING:
     from tui.config import Settings
+    from tui.core.annotation import Annotation
     from tui.core.article import Article
     from tui.core.dossier import Occurrence
-    from tui.core.recognition import Offered
     from tui.screens.reader import ReaderScreen
     from tui.screens.sweeper import Sweeper
     from tui.widgets.palette import Palette
@@ -75,6 +75,10 @@ class Rooms(App[None]):
         """Show a mention in its article."""
         self._go(self._show_place(message.article, message.occurrence))
 
+    def on_open_note(self, message: OpenNote) -> None:
+        """Show an annotation in its article."""
+        self._go(self._show_note(message.note))
+
     def action_entities(self) -> None:
         """Show the entities of the whole library."""
         from tui.screens.entities import EntitiesScreen
@@ -82,42 +86,23 @@ class Rooms(App[None]):
         if self.services is not None:
             self.push_screen(EntitiesScreen(self.services))
 
+    def action_codebook(self) -> None:
+        """Show the codebook."""
+        from tui.screens.codebook import CodebookScreen
+
+        services = self.services
+        if services is not None and not isinstance(self.screen, ModalScreen | CodebookScreen):
+            self._go(self._enter(partial(CodebookScreen, services, self.clerk)))
+
     def action_pipeline(self) -> None:
         """Ask which pipeline is to be used."""
+        from tui.screens.pipelines import Pipelines
+
         if self.services is not None:
-            self.run_worker(self._offer(self.services), group="pipeline", exclusive=True)
+            Pipelines(self, self.services).ask()
 
-    async def _offer(self, services: "Services") -> None:
-        from tui.screens.pipeline_picker import PipelinePicker
-
-        try:
-            offers = await asyncio.to_thread(services.recognising.offers)
-        except GlossError as error:
-            self._say(str(error), "error")
-            return
-        if not isinstance(self.screen, ModalScreen):
-            await self.push_screen(PipelinePicker(offers), self._use)
-
-    def _use(self, offer: "Offered | None") -> None:
-        if offer is not None and not offer.used and self.services is not None:
-            work = self._switch(self.services, offer)
-            self.run_worker(work, group="pipeline", exclusive=True)
-
-    async def _switch(self, services: "Services", offer: "Offered") -> None:
-        """Use another pipeline, and have the open article recognised by it."""
-        if self.sweeper is not None:
-            await self.sweeper.stop()
-        self._say(f"loading {offer.title}…", "working")
-        try:
-            await services.recognising.use(offer.ask)
-        except GlossError as error:
-            self._say(str(error), "error")
-        else:
-            self._say(f"names are found by {offer.title} until gloss ends", "info")
-        if self.reader is not None:
-            self.reader.recognise_anew()
-
-    def _say(self, text: str, kind: Kind) -> None:
+    def say(self, text: str, kind: Kind) -> None:
+        """Say something on the screen that is open."""
         for line in self.screen.query("#status").results(StatusLine):
             line.say(text, kind, seconds=0 if kind == "working" else None)
 
@@ -182,14 +167,42 @@ class Rooms(App[None]):
         else:
             self.reader.jump(span, "mention")
 
+    async def _show_note(self, note: "Annotation") -> None:
+        services = self.services
+        article = services.reading.known(note.article) if services else None
+        if services is None or article is None:
+            return
+        shown = await self._show(article, self.library.articles.articles())
+        if not shown or self.reader is None:
+            return
+        text, digest = self.reader.text, self.reader.article.text_hash
+        find = services.annotating.anchoring.find
+        placed = await asyncio.to_thread(find, note, text, digest)
+        if placed.span is None:
+            self.reader.status.say("the text has changed, it is lost in this one", "warning")
+        elif self.reader.text is text:
+            self.reader.jump(placed.span, "annotation")
+
     async def _show_dossier(self, name: str, label: str) -> None:
         from tui.screens.dossier import DossierScreen
 
         services, reader = self.services, self.reader
         if services is None:
             return
+        near = None
+        if reader is not None and self.screen is reader:
+            near = reader.article.id, reader.text_view.cursor.unit.start
+        await self._enter(partial(DossierScreen, services, self.clerk, name, label, near=near))
+
+    async def _enter(self, room: "Callable[[Callable[[], None] | None], Screen[None]]") -> None:
+        """Show another room: over the one that is open, or in place of the reader.
+
+        Args:
+            room: Makes it; it takes what leads back to where it took the place of.
+        """
+        reader = self.reader
         if reader is None or self.screen is not reader:
-            await self.push_screen(DossierScreen(services, self.clerk, name, label))
+            await self.push_screen(room(None))
             return
         try:
             await reader.leave()
@@ -198,9 +211,7 @@ class Rooms(App[None]):
         cursor = reader.text_view.cursor
         place = partial(reader.text_view.stand, cursor.unit, cursor.kind)
         back = partial(self._return_to, reader.article, reader.neighbours, place)
-        near = reader.article.id, cursor.unit.start
-        dossier = DossierScreen(services, self.clerk, name, label, lambda: self._go(back()), near)
-        await self.switch_screen(dossier)
+        await self.switch_screen(room(lambda: self._go(back())))
 
     async def _return_to(
         self, article: "Article", neighbours: Sequence["Article"], stand: partial[None]

@@ -44,7 +44,7 @@ class TagPicker(Dialog[TagChoice | None]):
     """
 
     BINDINGS = keymap.bindings("picker", priority=True)
-    CSS_PATH = [style("dialogs"), style("codebook")]
+    CSS_PATH = [style("dialogs"), style("tags")]
 
     def __init__(
         self,

@@ -29,10 +29,16 @@ class TagRows(PaintedList, can_focus=False):
         "tag-rows--typed",
     }
 
-    def __init__(self, sign: Callable[[str], str]) -> None:
-        """Start empty; `sign` tells what stands before a name."""
+    def __init__(self, sign: Callable[[str], str], nameless: str = "") -> None:
+        """Start empty.
+
+        Args:
+            sign: Tells what stands before a name.
+            nameless: What a row without a name says.
+        """
         super().__init__()
         self._sign = sign
+        self._nameless = nameless
         self._shown: Sequence[Candidate] = ()
         self._name_width = self._count_width = 0
 
@@ -52,6 +58,9 @@ class TagRows(PaintedList, can_focus=False):
         """See the class."""
         row = self._shown[index]
         yield Segment(f" {self._sign(row.name)} ", self._tone("sign"))
+        if not row.name:
+            yield Segment(fit(self._nameless, width - 3), self._tone("faint"))
+            return
         if row.new:
             yield Segment("+ ", self._tone("sign"))
             yield Segment(fit(f"create «{row.name}»", width - 5))
@@ -81,5 +90,6 @@ class TagRows(PaintedList, can_focus=False):
 
 
 def swatch(name: str) -> str:
-    """The sign of a tag, as in the rail beside the text."""
-    return fit("▌" + name.rpartition("/")[2][:1].upper(), 3)
+    """The sign of a tag, as in the rail beside the text; a wide letter has no room in it."""
+    letter = name.rpartition("/")[2][:1].upper()
+    return fit(f"▌{letter if cell_len(letter) == 1 else ''}", 3)
