@@ -56,7 +56,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("codebook.colour", "c", "Choose its colour", "colour", "colour"),
     Action("codebook.filter", "f,slash", "Filter as you type", "filter", "filter"),
     *(
-        Action(f"codebook.key{n}", str(n), f"Let {n} give this tag", f"key('{n}')")
+        Action(f"codebook.key{n}", str(n), f"Put the tag on {n}", f"key('{n}')")
         for n in range(1, 10)
     ),
     Action("codebook.no_key", "0", "Take its digit away", "key('')"),

@@ -150,7 +150,8 @@ class CodebookView(Screen[None]):
         """Show the passages of a tag, and what it means."""
         coding, known = self.services.coding, self.services.reading.known
         self.passages.empty = "No passage has it." if node else ""
-        self.passages.show(found, known, coding.codebook())
+        name = node.name if node else ""
+        self.passages.show(found, known, coding.codebook(), name)
         count = f"{len(found):,} passage{'' if len(found) == 1 else 's'}"
         title = Content.assemble(node.name, (f"  {count}", "not bold")) if node else Content("")
         self._about.update(title)

@@ -167,9 +167,11 @@ class Marking(Finding):
             self.give_tags(self.aim, (tag.name,), f"reader.tag{digit}")
 
     def action_tag_again(self) -> None:
-        """Give the last tags again, here."""
-        if self.last_tags:
-            self.give_tags(self.aim, self.last_tags, "reader.again")
+        """Give the last tags again, here; those that are gone from the codebook stay so."""
+        codebook = self.services.coding.codebook()
+        tags = [tag for tag in self.last_tags if codebook.by_name(tag) is not None]
+        if tags:
+            self.give_tags(self.aim, tags, "reader.again")
         else:
             tag = key_of(self, "reader.tag")
             self.status.say(f"no tag was given yet; {tag} or a digit gives one")

@@ -9,6 +9,7 @@ from rich.segment import Segment
 from tui.core.annotation import Annotation
 from tui.core.article import Article
 from tui.core.codebook import Codebook
+from tui.core.coding import is_within
 from tui.widgets.cells import cell_len, fit
 from tui.widgets.page import PLAIN
 from tui.widgets.painted_list import PaintedList
@@ -27,12 +28,14 @@ class PassageRows(PaintedList):
         self._heads: list[int] = []
         self._articles: list[Article | None] = []
         self._codebook = Codebook()
+        self._tag_name = ""
 
     def show(
         self,
         notes: Sequence[Annotation],
         article: Callable[[int], Article | None],
         codebook: Codebook,
+        name: str = "",
     ) -> None:
         """Show other passages; the cursor stays on its own if that is among them, else goes first.
 
@@ -40,10 +43,11 @@ class PassageRows(PaintedList):
             notes: The annotations, those of one article together.
             article: The article with an id.
             codebook: Gives the tags their colours.
+            name: The tag that they all have, or one below it, which colours them.
         """
         here = self.current
         own = here.id if here is not None else None
-        self._notes, self._codebook = notes, codebook
+        self._notes, self._codebook, self._tag_name = notes, codebook, name
         self._heads, self._articles = [], []
         place = 0
         for ident, group in groupby(notes, key=lambda note: note.article):
@@ -78,7 +82,8 @@ class PassageRows(PaintedList):
             yield Segment(f"  {date}", self.palette.faint)
             return
         note = self._notes[index - group - 1]
-        colour = self._codebook.colour_of(note.tags[-1]) if note.tags else PLAIN
+        tags = [tag for tag in note.tags if is_within(tag, self._tag_name)]
+        colour = self._codebook.colour_of(tags[0]) if tags else PLAIN
         yield Segment("  ▎ ", self.palette.tag(colour))
         quote = " ".join(note.target.exact.split())
         words = f"  ✎ {' '.join(note.note.split())}" if note.note else ""
