@@ -4,6 +4,7 @@ import pytest
 
 from tui import actions, keymap
 from tui.screens.annotations import AnnotationsScreen
+from tui.screens.codebook_view import CodebookView
 from tui.screens.desk import Desk
 from tui.screens.dossier import DossierScreen
 from tui.screens.entities import EntitiesScreen
@@ -31,6 +32,7 @@ def test_the_help_of_a_screen_has_all_places_that_are_alive_on_it() -> None:
         (DossierScreen, ("dossier",)),
         (EntitiesScreen, ("entities",)),
         (AnnotationsScreen, ("annotations",)),
+        (CodebookView, ("codebook",)),
     )
     for screen, names in screens:
         alive = {place for name in names for place in keymap.SHOWN_TOGETHER[name]} - {"app"}

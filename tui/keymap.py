@@ -27,9 +27,13 @@ SHOWN_TOGETHER: Mapping[str, tuple[str, ...]] = {
     "entities": ("app", "list", "entities"),
     "dossier": ("app", "list", "dossier"),
     "annotations": ("app", "list", "annotations"),
+    "codebook": ("app", "list", "codebook"),
     "edited": ("edited",),
     "prompt": ("prompt", "search"),
     "tag picker": ("picker",),
+    "target": ("target",),
+    "colour": ("colour",),
+    "plan": ("plan",),
     "note": ("note",),
     "question": ("question",),
     "speaker": ("speaker",),
@@ -46,7 +50,7 @@ SHOWN_TOGETHER: Mapping[str, tuple[str, ...]] = {
 """Places whose bindings are alive at the same time, where two actions must not share a key."""
 
 
-WRITING = frozenset({"prompt", "note", "dialog", "same", "speaker", "said"})
+WRITING = frozenset({"prompt", "note", "dialog", "same", "speaker", "said", "target"})
 """Places where the reader writes, so that a letter or sign alone can be no key."""
 
 

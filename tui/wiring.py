@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tui.ingest.files import FileShelf
 from tui.resources import data_dir
 from tui.services.annotating import Annotating
+from tui.services.coding import Coding
 from tui.services.noting import Noting
 from tui.services.reading import Reading
 from tui.services.revising import Revising
@@ -51,6 +52,7 @@ class LibraryServices:
         teaching: Names, corrected.
         quoting: Quotations with their speakers.
         revising: Many annotations changed at once.
+        coding: The codebook.
     """
 
     store: "Store"
@@ -60,6 +62,7 @@ class LibraryServices:
     teaching: Teaching
     quoting: "Quoting"
     revising: Revising
+    coding: Coding
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,7 @@ def recognise(settings: "Settings", opened: LibraryServices) -> Services:
         opened.teaching,
         opened.quoting,
         opened.revising,
+        opened.coding,
         reader,
         indexing,
         Dossiers(index, opened.reading, opened.annotating, _canonical(store)),
@@ -192,9 +196,8 @@ def connect_store(settings: "Settings") -> LibraryServices:
         annotating.seed_codebook()
     noting = Noting(store, FileShelf(), annotating)
     quoting = Quoting(store, annotating.anchoring)
-    return LibraryServices(
-        store, reading, annotating, noting, Teaching(store), quoting, Revising(store)
-    )
+    teaching, revising, coding = Teaching(store), Revising(store), Coding(store)
+    return LibraryServices(store, reading, annotating, noting, teaching, quoting, revising, coding)
 
 
 def keeping(settings: "Settings", store: "Store") -> "Keeping":

@@ -15,11 +15,12 @@ from textual.widgets import TextArea
 
 from tui import actions, commands, keymap, themes
 from tui.core.codebook import Codebook, Tag
+from tui.core.picking import TagChoice
 from tui.resources import style
 from tui.screens import help as helping
 from tui.screens.help import HelpScreen
 from tui.screens.note_editor import NoteEditor, excerpt
-from tui.screens.tag_picker import Picking, TagChoice, TagPicker, tag_name
+from tui.screens.tag_picker import TagPicker
 from tui.widgets.cells import cell_len
 from tui.widgets.key_bar import KeyBar
 
@@ -88,34 +89,6 @@ async def test_the_picker_gives_and_takes_tags() -> None:
             assert found == [expected], keys
         pilot.app.set_keymap({"picker.apply": "f2"})
         assert await answer(pilot, picker(), "f2") == [TagChoice(add=("claim",))]
-
-
-def test_what_is_new_is_offered_only_when_no_tag_has_that_name() -> None:
-    picking = Picking(BOOK, (), ())
-    assert [row.name for row in picking.candidates("CLAIM") if row.new] == []
-    assert [row.name for row in picking.candidates("clai") if row.new] == ["clai"]
-    assert picking.candidates("  ,/ ") == []
-
-
-def test_the_rows_say_what_is_on_the_passage_and_what_will_be() -> None:
-    picking = Picking(BOOK, (), ("Claim", "gone"))
-    assert [picking.sign(row.name) for row in picking.candidates("")] == ["✓", " ", " ", " ", "✓"]
-    picking.toggle("claim")
-    picking.toggle("quote")
-    assert [picking.sign(row.name) for row in picking.candidates("")[:2]] == ["-", "+"]
-    assert picking.choice() == TagChoice(("quote",), ("claim",))
-    picking.toggle("claim")
-    picking.toggle("quote")
-    assert picking.choice() is None
-
-
-@settings(max_examples=100, deadline=None)
-@given(st.text(max_size=20))
-def test_the_name_of_a_new_tag_is_clean(typed: str) -> None:
-    name = tag_name(typed)
-    assert tag_name(name) == name
-    assert not set(name) & set(",\n\t\x1b\x00")
-    assert all(part == part.strip() and part for part in name.split("/")) or not name
 
 
 NOTES: Sequence[tuple[str, str, list[str | None]]] = (

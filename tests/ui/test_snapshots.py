@@ -64,3 +64,12 @@ async def test_the_tag_picker(gloss: "Opening") -> None:
         desk.reader.status.hush()
         await desk.pilot.pause()
         compare("picker-80", desk)
+
+
+async def test_the_codebook(gloss: "Opening") -> None:
+    async with gloss() as desk:
+        await desk.press("right_square_bracket", "tab", "1", "tab", "t", *"claim/denied", "enter")
+        await desk.press("right_parenthesis", "t", *"war/sea", "enter", "C", "j", "j", "j")
+        await desk.pilot.pause(0.2)
+        await desk.settle()
+        compare("codebook-80", desk)

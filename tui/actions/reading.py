@@ -54,6 +54,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("reader.entities", "E", "Panel of entities", "panel('entities')", "entities"),
     Action("reader.annotations", "A", "Panel of annotations", "panel('annotations')", "notes"),
     Action("reader.outline", "O", "Panel of the outline", "panel('outline')", "outline"),
+    Action("reader.codebook", "C", "The codebook: all tags", "app.codebook"),
     Action("reader.quotations", "Q", "Quotations by speaker", "quotations"),
     Action("reader.zen", "z", "Nothing but text", "zen"),
     Action("reader.next_article", "right_square_bracket", "Next article", "article(1)"),

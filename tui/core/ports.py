@@ -1,6 +1,6 @@
 """What the services need from the adapters. wiring.py puts the two together."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -37,6 +37,9 @@ class Records(Protocol):
 
     def tagged(self, tag: str, *, children: bool = True) -> list[Annotation]:
         """Annotations with that tag, or one below it (`tag/…`), without case; oldest first."""
+
+    def tag_uses(self) -> Mapping[str, Collection[int]]:
+        """Ids of the annotations with each tag itself, by its name as they write it."""
 
     def with_text(self, needle: str) -> list[Annotation]:
         """Annotations whose note or quote holds the text, without case; oldest first."""

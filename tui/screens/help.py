@@ -22,7 +22,7 @@ HEADS: Mapping[str, str] = {
     "app": "Everywhere", "list": "Moving in the list", "library": "The library",
     "text": "Moving in the text", "reader": "Marking and reading", "panel": "In a panel",
     "entity": "In the panel of entities", "entities": "Names of the library",
-    "dossier": "The dossier",
+    "dossier": "The dossier", "codebook": "The codebook",
     "picker": "Choosing tags", "note": "Writing a note",
 }  # fmt: skip
 """Place of an action to the heading it stands under."""

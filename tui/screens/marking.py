@@ -8,12 +8,14 @@ from tui.core.article import Article
 from tui.core.correction import Correction
 from tui.core.errors import GlossError
 from tui.core.history import Step
+from tui.core.picking import TagChoice
 from tui.core.span import Span
 from tui.core.teaching import Rejection, TaughtName
 from tui.messages import Changed
 from tui.screens.finding import Finding
-from tui.screens.tag_picker import TagChoice, TagPicker
+from tui.screens.tag_picker import TagPicker
 from tui.widgets.key_bar import key_of
+from tui.widgets.placing import rows_of
 
 if TYPE_CHECKING:
     from textual.worker import Worker
@@ -114,9 +116,17 @@ class Marking(Finding):
 
     def used(self, tags: Sequence[str]) -> None:
         """Remember tags that are given, for `.` and for the picker."""
-        self.last = lambda later: self.give_tags(later, tags, "reader.again")
+        self.last = lambda later: self._tag_again(later, tags)
         self.last_tags = tuple(tags)
         self.recent = tuple(dict.fromkeys([*tags, *self.recent]))[:_RECENT]
+
+    def _tag_again(self, aim: Aim, tags: Sequence[str]) -> None:
+        """Tag once more; tags that are gone from the codebook stay so."""
+        codebook = self.services.annotating.codebook()
+        if known := [tag for tag in tags if codebook.by_name(tag) is not None]:
+            self.give_tags(aim, known, "reader.again")
+        else:
+            self.status.say("what was tagged last is gone from the codebook")
 
     def action_tag(self) -> None:
         """Choose tags for the selection."""
@@ -134,7 +144,14 @@ class Marking(Finding):
         self, passage: str, tags: Sequence[str], then: Callable[[TagChoice], None]
     ) -> None:
         """Let tags be chosen for a passage that has some already."""
-        picker = TagPicker(self.services.annotating.codebook(), self.recent, tags, passage)
+        picker = TagPicker(
+            self.services.annotating.codebook(),
+            self.recent,
+            tags,
+            passage,
+            self.services.coding.usage(),
+            lambda: rows_of(self.text_view, self.text_view.cursor.span),
+        )
         self.app.push_screen(picker, lambda choice: then(choice) if choice else None)
 
     def _picked(self, aim: Aim, choice: TagChoice, exact: Annotation | None) -> None:

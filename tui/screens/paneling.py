@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from tui.core.annotation import Annotation
 from tui.core.entity import Entity
+from tui.core.picking import TagChoice
 from tui.screens.desk import BESIDE
 from tui.screens.neighbouring import Neighbouring
-from tui.screens.tag_picker import TagChoice
 from tui.widgets.line_list import LineList
 
 _ON_THE_UNIT = frozenset({"highlight", "occurrences"})

@@ -1,4 +1,4 @@
-"""Highlights, tags, notes and the codebook: every change of them that a reader can make."""
+"""Highlights, tags and notes: every change of them that a reader can make."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
@@ -11,9 +11,8 @@ from tui.core.errors import RefusedError
 from tui.core.history import Edit, Step
 from tui.core.ids import new_id
 from tui.core.ports import Store
-from tui.core.renaming import moved, saved
 from tui.core.span import Span
-from tui.core.text import clean, clean_line
+from tui.core.text import clean
 from tui.services.admitting import admit
 from tui.services.anchoring import Anchoring
 
@@ -199,28 +198,6 @@ class Annotating:
         """Do again what was undone last; returns the step that did it, None if there is none."""
         return self._store.redo()
 
-    def save_tag(self, tag: Tag) -> Step:
-        """Add a tag or change the one with that id.
-
-        A new name goes to every annotation too, and to the tags below: renaming `claim` renames
-        `claim/denied`. A tag that had the same key loses it.
-
-        Raises:
-            RefusedError: The name is empty, or another tag has it or that of one below.
-        """
-        name = tag_name(tag.name)
-        if not name:
-            message = "A tag needs a name"
-            raise RefusedError(message)
-        new = replace(tag, name=name, definition=clean_line(tag.definition))
-        book = self._store.codebook()
-        old = next((one for one in book.tags if one.id == tag.id), None)
-        before = old.name if old else name
-        edits = saved(book, new, before)
-        if before != name:
-            edits.extend(self._renamed(before, name))
-        return self._apply(f"change tag {name}" if old else f"new tag {name}", edits)
-
     def seed_codebook(self) -> Step:
         """Give an empty codebook the starter tags. This alone is not undoable."""
         if self._store.codebook().tags or self._store.read_only:
@@ -240,16 +217,6 @@ class Annotating:
         found = self._store.annotations(article)
         places = ((note, self.anchoring.find(note, text, digest).span) for note in found)
         return next((note for note, place in places if place == span), None)
-
-    def _renamed(self, old: str, new: str) -> list[Edit]:
-        """Edits that give every annotation the new name of a tag and of those below it."""
-        now = self._now()
-        edits = []
-        for one in self._store.tagged(old):
-            tags = tuple(dict.fromkeys(moved(tag, old, new) for tag in one.tags))
-            if tags != one.tags:
-                edits.append(Edit(one, replace(one, tags=tags, updated=now)))
-        return edits
 
 
 def _new(article: int, text: str, digest: str, span: Span, made: str) -> Annotation:

@@ -51,6 +51,10 @@ class Records(ABC):
         """Annotations with that tag, or one below it (`tag/…`), without case; oldest first."""
         return self.memory.tagged(tag, children=children)
 
+    def tag_uses(self) -> dict[str, frozenset[int]]:
+        """Ids of the annotations with each tag itself, by its name as they write it."""
+        return self.memory.tag_uses()
+
     def with_text(self, needle: str) -> list[Annotation]:
         """Annotations whose note or quote holds the text, without case; oldest first."""
         return self.memory.with_text(needle)
