@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from tui.core.article import Article
     from tui.core.dossier import Occurrence
     from tui.core.history import Record
+    from tui.core.layout import Layout
 
 
 @dataclass
@@ -40,6 +41,13 @@ class OpenDossier(Message):
 
     name: str
     label: str
+
+
+@dataclass
+class Arranged(Message):
+    """The reader wants the text to stand so, next time too."""
+
+    layout: "Layout"
 
 
 @dataclass

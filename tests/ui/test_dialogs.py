@@ -46,6 +46,9 @@ class Host(App[None]):
             self.register_theme(theme)
         self.theme = themes.NAMES[0]
 
+    def action_take_theme(self, name: str) -> None:
+        self.theme = name
+
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return dict(themes.FALLBACK)
 

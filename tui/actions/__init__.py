@@ -8,8 +8,9 @@ from collections.abc import Mapping
 
 from tui.actions import dialogs, reading, rooms
 from tui.actions.action import Action
+from tui.actions.presets import PRESETS
 
-__all__ = ["ACTIONS", "BY_ID", "Action"]
+__all__ = ["ACTIONS", "BY_ID", "PRESETS", "Action"]
 
 ACTIONS: tuple[Action, ...] = (*rooms.ACTIONS, *reading.ACTIONS, *dialogs.ACTIONS)
 

@@ -14,6 +14,11 @@ LABEL_KEYS: Mapping[str, str] = {
 
 ACTIONS: tuple[Action, ...] = (
     Action("dialog.quit", "ctrl+q", "Quit; a note that is being written is kept", "app.quit"),
+    Action("modal.suspend", "ctrl+z", "Back to the shell for a while; fg returns", "app.suspend_process"),
+    Action("themes.keep", "enter", "Keep this theme", "keep", "keep"),
+    Action("themes.next", "j,down,f5", "Next theme", "move(1)", "next"),
+    Action("themes.previous", "k,up", "Previous theme", "move(-1)"),
+    Action("themes.cancel", "escape,q", "Back to the theme as it was", "cancel", "as it was"),
     Action("prompt.accept", "enter", "Take what is written", "accept", "done"),
     Action("prompt.dismiss", "escape", "Leave without an answer", "dismiss", "cancel"),
     Action("picker.apply", "enter", "Apply the tag", "apply", "apply"),

@@ -13,7 +13,7 @@ from tui.widgets.article_list import ArticleList
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.line_list import LineList
 from tui.widgets.prompt import Prompt
-from tui.widgets.status_line import StatusLine, too_small
+from tui.widgets.status_line import StatusLine
 
 
 class ListScreen(Screen[None]):
@@ -77,8 +77,7 @@ class ListScreen(Screen[None]):
 
     def on_resize(self) -> None:
         """Say so where there is too little room."""
-        if small := too_small(*self.size):
-            self.status.say(small)
+        self.status.measure(*self.size)
 
     @on(LineList.Highlighted)
     @on(events.Resize)
