@@ -222,7 +222,7 @@ async def test_the_palette_runs_actions_and_chooses_a_theme() -> None:
         names = {f"Theme {name}" for name in themes.NAMES + themes.TERMINAL}
         assert max(themed, key=lambda hit: hit.score).text in names
         assert names < {hit.text for hit in themed}
-        assert "Next theme" in {hit.text for hit in themed}
+        assert "Choose a theme, seen at once" in {hit.text for hit in themed}
         assert str(found[0].prompt).split() == ["Quit", "^q", "app.quit"]
         await pilot.resize_terminal(60, 15)
         (narrow,) = [hit async for hit in provider.search("qit")]

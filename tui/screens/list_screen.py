@@ -10,7 +10,7 @@ from tui import keymap
 from tui.core.listing import Query
 from tui.screens.glances import Glances
 from tui.widgets.article_list import ArticleList
-from tui.widgets.key_bar import KeyBar
+from tui.widgets.key_bar import KeyBar, key_of
 from tui.widgets.line_list import LineList
 from tui.widgets.prompt import Prompt
 from tui.widgets.status_line import StatusLine
@@ -69,7 +69,8 @@ class ListScreen(Screen[None]):
         self.header.say("gloss   " + " · ".join(facts) if len(listing) else "gloss", seconds=0)
         self.header.facts(self.articles.order.value if len(listing) else "")
         self.articles.empty = (
-            f"No title or source has “{self.filter_text}”.\n\nesc drops the filter."
+            f"No title or source has “{self.filter_text}”.\n\n"
+            f"{key_of(self, 'library.clear_filter')} drops the filter."
             if self.filter_text and len(listing)
             else self.empty_text
         )

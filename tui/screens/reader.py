@@ -7,13 +7,21 @@ from tui.core.history import Step
 from tui.core.layout import Layout
 from tui.messages import Arranged, OpenDossier
 from tui.screens.mending_quotations import MendingQuotations
-from tui.widgets.key_bar import key_of
+from tui.screens.underfoot import under
+from tui.widgets.hints import wanted
+from tui.widgets.key_bar import KeyBar, key_of
 from tui.widgets.line_list import LineList
 from tui.widgets.panels import Panel
 
 
 class ReaderScreen(MendingQuotations):
     """Everything that a reader does with one article."""
+
+    def show_facts(self) -> None:
+        """Say where the reader stands, and what can be done there."""
+        super().show_facts()
+        if self.is_mounted:
+            self.query_one(KeyBar).prefer(self.text_view, wanted(under(self)))
 
     def action_drop(self) -> None:
         """Let go of selection, occurrences and hits, else of the panels, else leave zen."""
