@@ -110,5 +110,5 @@ async def test_the_hints_have_the_keys_of_the_preset(gloss: "Opening") -> None:
         assert "↓ next" in line(desk)
         await desk.press("ctrl+z")
         assert await desk.shows("undone")
-        await desk.press("f1")
+        await desk.press("f1", *"undo")
         assert await desk.shows("^z u")
