@@ -3,6 +3,7 @@
 import pytest
 
 from tui import actions, keymap
+from tui.actions.presets import RULES
 from tui.screens.desk import Desk
 from tui.screens.dossier import DossierScreen
 from tui.screens.entities import EntitiesScreen
@@ -20,6 +21,14 @@ def test_a_preset_has_possible_keys_of_actions_that_there_are(preset: str) -> No
     keys = actions.PRESETS[preset]
     assert keymap.overrides(keys, preset) == (keys, [])
     assert all(len(set(one.split(","))) == len(one.split(",")) for one in keys.values())
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_every_rule_of_a_preset_is_about_some_action(name: str) -> None:
+    known = actions.BY_ID.keys() | {
+        f"{action.id.rpartition('.')[2]} {action.keys}" for action in actions.ACTIONS
+    }
+    assert set(RULES[name]) <= known
 
 
 @pytest.mark.parametrize("place", ["list", "text", "panel", "mend", "pipeline", "states"])

@@ -26,7 +26,7 @@ SHOWN_TOGETHER: Mapping[str, tuple[str, ...]] = {
     "panel": ("app", "panel", "entity"),
     "entities": ("app", "list", "entities"),
     "dossier": ("app", "list", "dossier"),
-    "prompt": ("prompt",),
+    "prompt": ("prompt", "search"),
     "tag picker": ("picker",),
     "note": ("note",),
     "question": ("question",),

@@ -53,7 +53,7 @@ def test_a_selection_and_all_occurrences_go_before_everything() -> None:
         if under.many:
             assert ids(under)[:2] == ["reader.highlight", "reader.tag"]
         elif under.selecting:
-            assert ids(under)[0] == "text.swap"
+            assert ids(under)[0] == "reader.swap"
 
 
 def line(desk: "Desk") -> str:

@@ -112,7 +112,7 @@ async def test_the_layout_is_kept(gloss: "Opening", tmp_path: "Path") -> None:
     async with gloss(size=(120, 30)) as desk:
         view = desk.reader.text_view
         left = view.frame.left
-        await desk.press("W", "M", "Z")
+        await desk.press("W", "I", "Z")
         assert (view.frame.column, view.frame.left) == (80, 0)
         assert left > 0
         assert [view.rows.span(y).length for y in (1, 2)] == [0, 0]

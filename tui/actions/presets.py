@@ -1,75 +1,72 @@
 """Keys for other hands than vim's: what each preset changes in the table of actions."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+
+from tui.actions.action import Action
 
 _HALF_DOWN, _HALF_UP = "d,ctrl+d", "u,ctrl+u"
 _FIRST, _LAST = "g,less_than_sign,home", "G,greater_than_sign,end"
 
 LESS: Mapping[str, str] = {
+    "filter f,slash": "slash",
+    "undo u": "T",
+    "first g,home": _FIRST, "last G,end": _LAST,
+    "half_down ctrl+d": _HALF_DOWN, "half_up ctrl+u": _HALF_UP,
+    "page_down space,pagedown,ctrl+f": "space,f,ctrl+f,pagedown",
+    "page_up ctrl+b,pageup": "b,ctrl+b,pageup", "page_up pageup,ctrl+b": "b,ctrl+b,pageup",
     "app.help": "h,question_mark,f1",
-    "list.page_down": "space,f,ctrl+f,pagedown", "list.page_up": "b,ctrl+b,pageup",
-    "list.half_down": _HALF_DOWN, "list.half_up": _HALF_UP,
-    "list.first": _FIRST, "list.last": _LAST,
-    "library.filter": "slash", "entities.filter": "slash", "dossier.filter": "slash",
-    "library.undo": "U", "dossier.undo": "U", "reader.undo": "U",
-    "text.page_down": "space,f,ctrl+f,pagedown", "text.page_up": "b,ctrl+b,pageup",
-    "text.half_down": _HALF_DOWN, "text.half_up": _HALF_UP,
-    "text.first": _FIRST, "text.last": _LAST,
     "text.word_previous": "B,left",
-    "text.annotation_next": "i", "text.annotation_previous": "I",
+    "text.annotation_next": "p", "text.annotation_previous": "P",
     "reader.history": "l",
-    "panel.page_down": "space,pagedown", "panel.page_up": "b,pageup",
-    "panel.first": _FIRST, "panel.last": _LAST,
+    "panel.page_up": "b,pageup",
     "states.page_down": "space,f,d,pagedown,ctrl+d", "states.page_up": "b,u,pageup,ctrl+b,ctrl+u",
-    "states.first": _FIRST, "states.last": _LAST,
 }  # fmt: skip
 """As in less: `f` `b` `d` `u` turn pages, `<` `>` go to the ends, `h` helps."""
 
 _BACK = "backspace,q"
-_UNDO, _REDO = "ctrl+z,u", "ctrl+y"
 _FIND = "ctrl+f,slash"
 
 ARROWS: Mapping[str, str] = {
-    "app.suspend": "f12", "modal.suspend": "f12",
-    "list.next": "down", "list.previous": "up",
-    "list.page_down": "pagedown,space", "list.page_up": "pageup",
-    "list.half_down": "ctrl+pagedown", "list.half_up": "ctrl+pageup",
-    "list.first": "home", "list.last": "end",
-    "library.filter": _FIND, "entities.filter": _FIND, "dossier.filter": _FIND,
-    "library.undo": _UNDO, "dossier.undo": _UNDO, "reader.undo": _UNDO,
-    "library.redo": _REDO, "dossier.redo": _REDO, "reader.redo": _REDO,
-    "library.order": "f3,comma", "entities.order": "f3,comma",
-    "library.read": "ctrl+r,r", "reader.read": "ctrl+r,r",
-    "library.star": "ctrl+d,s", "reader.star": "ctrl+d,s",
-    "library.quit": "f10,q", "entities.back": _BACK, "dossier.back": _BACK, "reader.back": _BACK,
-    "dossier.select": "insert,v", "dossier.select_all": "ctrl+a,asterisk", "dossier.tag": "f4,t",
-    "text.next": "down", "text.previous": "up",
+    "next j,down": "down", "previous k,up": "up",
+    "first g,home": "home", "last G,end": "end",
+    "half_down ctrl+d": "ctrl+pagedown", "half_up ctrl+u": "ctrl+pageup",
+    "page_down space,pagedown,ctrl+f": "pagedown,space",
+    "page_up ctrl+b,pageup": "pageup", "page_up pageup,ctrl+b": "pageup",
+    "page_down space,pagedown": "pagedown,space", "page_down space,pagedown,ctrl+d": "pagedown,space",
+    "page_up pageup,ctrl+b,ctrl+u": "pageup",
+    "undo u": "ctrl+z,u", "redo ctrl+r": "ctrl+y",
+    "filter f,slash": _FIND, "find slash": _FIND,
+    "tag t": "f4,t", "note a": "f2,a", "highlight H": "f8,H", "mend e": "f9,e",
+    "remove x": "delete,x", "reject x": "delete,x",
+    "select v": "insert,v", "select_all asterisk": "ctrl+a,asterisk",
+    "occurrences asterisk": "ctrl+a,asterisk",
+    "read r": "ctrl+r,r", "star s": "ctrl+d,s", "back q": _BACK, "suspend ctrl+z": "f12",
+    "library.quit": "f10,q",
     "text.word_next": "ctrl+right,w", "text.word_previous": "ctrl+left,b",
     "text.sentence_next": "right,right_parenthesis", "text.sentence_previous": "left,left_parenthesis",
     "text.paragraph_next": "ctrl+down,right_curly_bracket",
     "text.paragraph_previous": "ctrl+up,left_curly_bracket",
     "text.hit_next": "f3,n", "text.hit_previous": "N,shift+f3,f15",
     "text.widen": "shift+up,plus", "text.narrow": "shift+down,minus",
-    "text.select": "insert,v",
-    "text.page_down": "pagedown,space", "text.page_up": "pageup",
-    "text.half_down": "ctrl+pagedown", "text.half_up": "ctrl+pageup",
-    "text.first": "home", "text.last": "end",
-    "reader.note": "f2,a", "reader.tag": "f4,t", "reader.highlight": "f8,H", "reader.mend": "f9,e",
-    "reader.remove": "delete,x", "reader.occurrences": "ctrl+a,asterisk", "reader.find": _FIND,
     "reader.copy": "ctrl+k,y",
-    "panel.next": "down", "panel.previous": "up", "panel.first": "home", "panel.last": "end",
-    "panel.page_down": "pagedown,space",
-    "entity.reject": "delete,x",
-    "themes.next": "down,f5", "themes.previous": "up",
-    "pipeline.next": "down", "pipeline.previous": "up",
+    "themes.next": "down,f5",
     "mend.end_left": "left", "mend.end_right": "right",
     "mend.start_left": "shift+left", "mend.start_right": "shift+right",
-    "mend.next": "down", "mend.previous": "up", "mend.reject": "delete,x",
     "states.next": "down,right,tab", "states.previous": "up,left,shift+tab",
-    "states.first": "home", "states.last": "end",
-    "states.page_down": "pagedown,space", "states.page_up": "pageup",
 }  # fmt: skip
 """Arrows and keys with names move, F and control keys act; letters are not needed, but act too."""
 
-PRESETS: Mapping[str, Mapping[str, str]] = {"vim": {}, "less": LESS, "arrows": ARROWS}
-"""Name of a preset to the keys by action id that differ from the table, which is vim's."""
+RULES: Mapping[str, Mapping[str, str]] = {"vim": {}, "less": LESS, "arrows": ARROWS}
+"""Presets: an action's id to its keys, or `verb keys` to those of all actions with that verb and
+these default keys."""
+
+
+def preset(rules: Mapping[str, str], table: Iterable[Action]) -> Mapping[str, str]:
+    """Keys by action id, where a preset changes those of the table; an id goes before a verb."""
+    found = {}
+    for action in table:
+        verb = action.id.rpartition(".")[2]
+        keys = rules.get(action.id) or rules.get(f"{verb} {action.keys}")
+        if keys is not None:
+            found[action.id] = keys
+    return found

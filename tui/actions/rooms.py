@@ -24,6 +24,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("library.order", "comma", "Change the order", "order", "order"),
     Action("library.read", "r", "Mark read or unread", "toggle_read", "read"),
     Action("library.star", "s", "Star or unstar", "toggle_star", "star"),
+    Action("library.unread", "U", "Next unread article", "go_to_next('is:unread', 'no other article is unread')"),
+    Action("library.noted", "M", "Next article with annotations", "go_to_next('has:notes', 'no other article has annotations')"),
     Action("library.preview", "P", "Show or hide the preview", "toggle_preview"),
     Action("library.problems", "exclamation_mark", "What was damaged or could not be opened", "problems"),
     Action("library.versions", "V", "Choose from versions side by side", "versions"),

@@ -12,7 +12,7 @@ from tui.core.dossier import Entry, Placed, Source, Uttered
 from tui.core.entity import Known, Mention, entities, nobody
 from tui.core.listing import fold
 from tui.core.quotations import Quotation
-from tui.core.segment import sentences
+from tui.core.sentences import sentences
 from tui.core.span import Span
 
 CONTEXT = 60

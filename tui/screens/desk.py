@@ -1,7 +1,7 @@
 """The reader's desk: the article on the screen, what lies over it, the lines around it."""
 
 import asyncio
-from collections.abc import Coroutine, Mapping, Sequence
+from collections.abc import Awaitable, Coroutine, Mapping, Sequence
 from dataclasses import replace
 
 from textual.app import ComposeResult
@@ -27,7 +27,7 @@ from tui.widgets.cells import cell_len, fit
 from tui.widgets.key_bar import KeyBar, key_of
 from tui.widgets.palette import Palette
 from tui.widgets.panels import AnnotationsPanel, EntitiesPanel
-from tui.widgets.prompt import Prompt
+from tui.widgets.search_prompt import SearchPrompt
 from tui.widgets.status_line import StatusLine
 from tui.widgets.text_view import TextView
 from tui.widgets.unit_view import UnitView
@@ -70,7 +70,7 @@ class Desk(Screen[None]):
         self.annotations_panel = AnnotationsPanel(palette)
         self.header = StatusLine("header")
         self.status = StatusLine("status")
-        self.prompt = Prompt("find")
+        self.prompt = SearchPrompt("find")
         self.naming = Naming(services.recognising, self._put_mentions)
         self._seen = 0.0
         self.lost: Sequence[Annotation] = ()
@@ -215,10 +215,15 @@ class Desk(Screen[None]):
         self.status.measure(*self.size)
         self.call_after_refresh(self.show_facts)
 
-    def on_unit_view_moved(self, message: UnitView.Moved) -> None:
+    def on_unit_view_moved(self, message: UnitView.Moved) -> Awaitable[None] | None:
         """Follow the cursor."""
+        return self._follow(message)
+
+    async def _follow(self, message: UnitView.Moved) -> None:
         self.did(message.action)
-        self.show_facts()
+        with self.app.batch_update():
+            self.show_facts()
+            await asyncio.sleep(0)  # the lines ask for their repaint, so that all is one frame
         self.naming.aim(self.text_view.document, self.text_view.first_offset())
         if self._nowhere == self.status.message:
             self.status.hush()

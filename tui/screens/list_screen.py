@@ -130,6 +130,11 @@ class ListScreen(Screen[None]):
         self.status.say(order.value)
         self.look()
 
+    def action_go_to_next(self, mark: str, nothing: str) -> None:
+        """Go to the next article with what a mark asks for; else say that there is none."""
+        if not self.articles.go_to_next(mark):
+            self.status.say(nothing)
+
     def action_toggle_preview(self) -> None:
         """Show the preview where it is hidden, hide it where it is shown."""
         shown = self.pane.display

@@ -6,7 +6,7 @@ from tui.core.errors import GlossError
 from tui.core.history import Step
 from tui.core.layout import Layout
 from tui.messages import Arranged, OpenDossier
-from tui.screens.mending_quotations import MendingQuotations
+from tui.screens.neighbouring import Neighbouring
 from tui.screens.underfoot import under
 from tui.widgets.hints import wanted
 from tui.widgets.key_bar import KeyBar, key_of
@@ -14,7 +14,7 @@ from tui.widgets.line_list import LineList
 from tui.widgets.panels import Panel
 
 
-class ReaderScreen(MendingQuotations):
+class ReaderScreen(Neighbouring):
     """Everything that a reader does with one article."""
 
     def show_facts(self) -> None:
@@ -94,16 +94,6 @@ class ReaderScreen(MendingQuotations):
         self._close_panels()
         self.toggle_class("-zen")
         self.call_after_refresh(self.show_facts)
-
-    def action_article(self, direction: int) -> None:
-        """Open the next or previous article of the list."""
-        ids = [article.id for article in self.neighbours]
-        here = self.asked if self.asked in ids else self.article.id
-        place = ids.index(here) + direction if here in ids else -1
-        if 0 <= place < len(ids):
-            self.ask_for(self.neighbours[place])
-        else:
-            self.status.say("this is the last article" if direction > 0 else "this is the first")
 
     def action_toggle_star(self) -> None:
         """Star or unstar the article."""

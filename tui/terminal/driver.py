@@ -7,6 +7,7 @@ import selectors
 import signal
 from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterator
+from time import monotonic
 from typing import IO, TYPE_CHECKING, Any
 
 from textual._xterm_parser import XTermParser
@@ -46,6 +47,7 @@ class SafeDriver(LinuxDriver):
         """Drive `app`; the options are Textual's."""
         super().__init__(app, **options)
         self._file: Any = _Screen(self._file)
+        self._last_key = 0.0
 
     def run_input_thread(self) -> None:
         """Read keys until the app ends, with U+FFFD for what is not UTF-8.
@@ -73,18 +75,22 @@ class SafeDriver(LinuxDriver):
                         return
                     for part in pastes.split(decode(data)):
                         for message in keys.feed(part) if isinstance(part, str) else (part,):
-                            self.process_message(message)
                             if isinstance(message, Key):
                                 self._wait_until_handled()
+                            self.process_message(message)
                 for message in keys.tick():
                     self.process_message(message)
 
     def _wait_until_handled(self) -> None:
-        """Let a key do all it does before the next one is handed over.
+        """Let the last key do all it does before the next one is handed over.
 
         Textual gives a key to the widget that has the focus when it arrives, so letters typed ahead
-        of a dialog would be commands of the screen beneath.
+        of a dialog would be commands of the screen beneath. A key that comes alone is not kept
+        waiting.
         """
+        last, self._last_key = self._last_key, monotonic()
+        if self._last_key - last > _PATIENCE:
+            return
         handled = asyncio.run_coroutine_threadsafe(_handled(self._app), self._loop)
         with contextlib.suppress(TimeoutError):
             handled.result(_PATIENCE)

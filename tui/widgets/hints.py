@@ -48,7 +48,7 @@ def _wanted(under: Under) -> Iterator[Wanted]:
         yield from (("reader.again", "same tags"), ("reader.drop", "let go"))
         return
     if under.selecting:
-        yield from (("text.swap", "other end"), ("reader.highlight", "highlight"))
+        yield from (("reader.swap", "other end"), ("reader.highlight", "highlight"))
         yield from (("reader.tag", "tag"), ("reader.note", "note"))
         yield from (("reader.copy", "copy"), ("reader.drop", "let go"))
         return

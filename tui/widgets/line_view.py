@@ -137,16 +137,6 @@ class LineView(FastView):
         lowest, highest = self._cursor - height + 1 + margin, self._cursor - margin
         self.scroll_to_row(min(max(self.scroll_offset.y, lowest), highest))
 
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """Draw the rows of a region of the widget, all in the style that it has now."""
-        self._look_up()
-        return super().render_lines(crop)
-
-    def render_line(self, y: int) -> Strip:
-        """Draw one row, for hit tests."""
-        self._look_up()
-        return self.draw_row(y)
-
     def _look_up(self) -> None:
         """Look the style up once for all rows, which costs more than a row does."""
         now = (self.size.width, self.rich_style)
@@ -154,10 +144,14 @@ class LineView(FastView):
             self._drawn.clear()
             self._drawn_as = now
 
-    def draw_row(self, y: int) -> Strip:
-        """Draw one row, or take it as it was drawn last."""
+    def draw_rows(self, rows: Iterable[int]) -> list[Strip]:
+        """Draw rows in the style that the list has now, or take them as they were drawn last."""
+        self._look_up()
+        top = self.scroll_offset.y
+        return [self._row_at(y, top + y) for y in rows]
+
+    def _row_at(self, y: int, index: int) -> Strip:
         width, base = self._drawn_as
-        index = y + self.scroll_offset.y
         if not self._rows:
             return self._empty_strip(y)
         if index >= self._rows:
@@ -176,7 +170,7 @@ class LineView(FastView):
         line = [Segment("▌" if cursor else " ", self._part("bar")), *segments]
         styled = [Segment(text, base + (style or Style.null()) + over) for text, style, _ in line]
         styled.append(Segment("▐" if thumb else " ", base + self._part("thumb")))
-        return Strip(styled[: width if width < 2 else None], width)
+        return Strip(list(Segment.simplify(styled[: width if width < 2 else None])), width)
 
     def _part(self, name: str) -> Style:
         return self.get_component_rich_style(f"line-list--{name}", partial=True)

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
-from rich.style import Style
 from textual.cache import LRUCache
 from textual.strip import Strip
 
@@ -18,14 +18,17 @@ from tui.core.wrap import Rows
 from tui.widgets.cells import fit
 from tui.widgets.palette import Look, Palette
 
+if TYPE_CHECKING:
+    from rich.style import Style
+
 PLAIN = "plain"
 """Colour of an annotation without tags."""
 RAIL = 6
 """Cells of the rail: box or note, two tag letters, bar, caret, space."""
 STRIP = 2
 """Cells of the density strip with the space before it."""
-_KEPT = 2048
-"""Rows that are kept drawn."""
+_KEPT = 512
+"""Rows that are kept drawn, some screens."""
 _ROOMY = 30
 """Widths from here on have a rail and a density strip."""
 
@@ -111,7 +114,7 @@ class Page:
         self.frame = frame
         self.marks = marks
         self._palette = palette
-        self._kept: LRUCache[int, Strip] = LRUCache(_KEPT)
+        self._kept: LRUCache[tuple[int, Segment | None], Strip] = LRUCache(_KEPT)
         self._headings = frozenset(
             rows.document.paragraphs[i].start for i in rows.document.headings
         )
@@ -126,19 +129,27 @@ class Page:
             height: Rows on the screen, for the density strip.
             top: First row on the screen.
         """
+        edge = self._edge(y - top, height, top)
         if y >= len(self.rows):
-            return Strip(self._edge([], 0, y - top, height, top), self.frame.width)
+            return self._whole([], 0, edge)
         span = self.rows.span(y)
         under = unit.start < max(span.end, span.start + 1) and unit.end > span.start
-        strip = None if under else self._kept.get(y)
+        strip = None if under else self._kept.get((y, edge))
         if strip is None:
             segments = [*self._rail(span, unit), *self._text(span, unit)]
-            strip = Strip(segments, self.frame.text + self.rows.cells(span.start, span.end))
+            used = self.frame.text + self.rows.cells(span.start, span.end)
+            strip = self._whole(segments, used, edge)
             if not under:
-                self._kept[y] = strip
-        return Strip(
-            self._edge(list(strip), strip.cell_length, y - top, height, top), self.frame.width
-        )
+                self._kept[y, edge] = strip
+        return strip
+
+    def _whole(self, segments: list[Segment], used: int, edge: Segment | None) -> Strip:
+        """A row filled up to the edge."""
+        room = self.frame.width - used - (0 if edge is None else 1)
+        segments.append(self._blank(max(0, room)))
+        if edge is not None:
+            segments.append(edge)
+        return Strip(_joined(segments), self.frame.width)
 
     def _text(self, span: Span, unit: Span) -> Iterable[Segment]:
         text = self.rows.document.text
@@ -193,18 +204,17 @@ class Page:
     def _blank(self, cells: int) -> Segment:
         return Segment(" " * cells, self._palette.base)
 
-    def _edge(
-        self, segments: list[Segment], used: int, place: int, height: int, top: int
-    ) -> list[Segment]:
-        """Fill the row up and end it with its cell of the density strip."""
-        width, palette = self.frame.width, self._palette
+    def _edge(self, place: int, height: int, top: int) -> Segment | None:
+        """The cell of the density strip in one row of the screen; None where there is none."""
         if not self.frame.rail:
-            return [*segments, self._blank(max(0, width - used))]
+            return None
         total = len(self.rows)
         sign = self._signs(height)[place : place + 1] or " "
         seen = total > height and top * height <= place * total < (top + height) * height
-        style = palette.base + palette.faint + (palette.thumb if seen else Style())
-        return [*segments, self._blank(max(0, width - used - 1)), Segment(sign, style)]
+        base = self._palette.base
+        if seen:
+            return Segment(sign, base + self._palette.faint + self._palette.thumb)
+        return Segment(sign, base if sign == " " else base + self._palette.faint)
 
     def _signs(self, height: int) -> str:
         """One sign for each row of the screen: what that part of the article holds."""
@@ -225,3 +235,16 @@ class Page:
             return "■"
         found = len(self.marks.entity_layer.starting(start, end))
         return ":" if found > 2 * (last - first) else "·" if found else " "
+
+
+def _joined(segments: Iterable[Segment]) -> list[Segment]:
+    """What looks the same in one segment, so that less is sent; empty segments go."""
+    texts: list[str] = []
+    styles: list[Style | None] = []
+    for text, style, _ in segments:
+        if styles and styles[-1] is style:
+            texts[-1] += text
+        elif text:
+            texts.append(text)
+            styles.append(style)
+    return [Segment(text, style) for text, style in zip(texts, styles, strict=True)]

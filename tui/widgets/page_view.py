@@ -1,5 +1,7 @@
 """A document on the screen: wrapping, scrolling, drawing on the line API."""
 
+from collections.abc import Iterable
+
 from textual.geometry import Region, Size
 from textual.strip import Strip
 
@@ -146,6 +148,7 @@ class PageView(FastView):
         row = min(max(0, self.top + y), len(self.rows) - 1)
         return self.rows.offset_at(row, x - self.frame.text)
 
-    def draw_row(self, y: int) -> Strip:
-        """Draw one row of the screen."""
-        return self._page.row(self.top + y, self.unit, height=self.size.height, top=self.top)
+    def draw_rows(self, rows: Iterable[int]) -> list[Strip]:
+        """Draw rows of the screen."""
+        top, height, row, unit = self.top, self.size.height, self._page.row, self.unit
+        return [row(top + y, unit, height=height, top=top) for y in rows]
