@@ -15,6 +15,11 @@ LABEL_KEYS: Mapping[str, str] = {
 
 ACTIONS: tuple[Action, ...] = (
     Action("dialog.quit", "ctrl+q", "Quit; a note that is being written is kept", "app.quit"),
+    Action("modal.suspend", "ctrl+z", "Back to the shell for a while; fg returns", "app.suspend_process"),
+    Action("themes.keep", "enter", "Keep this theme", "keep", "keep"),
+    Action("themes.next", "j,down,f5", "Next theme", "move(1)", "next"),
+    Action("themes.previous", "k,up", "Previous theme", "move(-1)"),
+    Action("themes.cancel", "escape,q", "Back to the theme as it was", "cancel", "as it was"),
     Action("prompt.accept", "enter", "Take what is written", "accept", "done"),
     Action("search.pattern", "ctrl+r", "Search for a pattern, or for words again", "pattern", "pattern"),
     Action("search.earlier", "up", "What was sought before", "recall(-1)"),

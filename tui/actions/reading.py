@@ -66,6 +66,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("reader.read", "r", "Mark read or unread", "toggle_read"),
     Action("reader.copy", "y", "Copy the selection", "copy"),
     Action("reader.width", "W", "Width of the text column", "width"),
+    Action("reader.margin", "I", "Where the text column stands: in the middle, or how far from the left", "margin"),
+    Action("reader.spacing", "Z", "Blank rows between lines and paragraphs", "spacing"),
     Action("reader.drop", "escape", "Drop the selection", "drop"),
     Action("reader.back", "q", "Back to the list", "back", "back"),
     Action("panel.next", "j,down", "Next row", "move(1)"),

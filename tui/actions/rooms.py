@@ -5,8 +5,9 @@ from tui.actions.action import Action
 ACTIONS: tuple[Action, ...] = (
     Action("app.help", "question_mark,f1", "Keys of this screen", "help", "keys"),
     Action("app.palette", "colon,ctrl+p", "Command palette", "command_palette", "commands"),
-    Action("app.theme", "f5", "Next theme", "next_theme"),
+    Action("app.theme", "f5", "Choose a theme, seen at once", "theme"),
     Action("app.quit", "ctrl+q", "Quit", "quit"),
+    Action("app.suspend", "ctrl+z", "Back to the shell for a while; fg returns", "suspend_process"),
     Action("app.sweep", "f6", "Recognise the whole library, or stop doing so", "sweep"),
     Action("app.pipeline", "f7", "Choose the pipeline that finds names, for this session", "pipeline"),
     Action("list.next", "j,down", "Next row", "move(1)"),

@@ -28,7 +28,7 @@ from tui.widgets.key_bar import KeyBar, key_of
 from tui.widgets.palette import Palette
 from tui.widgets.search_prompt import SearchPrompt
 from tui.widgets.side import Side
-from tui.widgets.status_line import StatusLine, too_small
+from tui.widgets.status_line import StatusLine
 from tui.widgets.text_view import TextView
 from tui.widgets.unit_view import UnitView
 from tui.wiring import Services
@@ -198,8 +198,7 @@ class Desk(Screen[None]):
 
     def on_resize(self) -> None:
         """Fit the title line to the new width; say so where there is too little room."""
-        if small := too_small(*self.size):
-            self.status.say(small)
+        self.status.measure(*self.size)
         self.call_after_refresh(self.show_facts)
 
     def on_unit_view_moved(self, message: UnitView.Moved) -> Awaitable[None] | None:

@@ -19,7 +19,7 @@ Result = TypeVar("Result")
 class Dialog(ModalScreen[Result]):
     """A box with a title, its content, and its keys on the last line."""
 
-    BINDINGS = keymap.bindings("dialog", priority=True)
+    BINDINGS = [*keymap.bindings("dialog", priority=True), *keymap.bindings("modal")]
     CSS_PATH: ClassVar[CSSPathType | None] = style("dialogs")
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (64, "-wide"), (120, "-broad")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-high")]

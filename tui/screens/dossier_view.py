@@ -23,7 +23,7 @@ from tui.widgets.dossier_rows import BesideRows, RemarkRows
 from tui.widgets.key_bar import KeyBar, key_of
 from tui.widgets.line_list import LineList
 from tui.widgets.prompt import Prompt
-from tui.widgets.status_line import StatusLine, too_small
+from tui.widgets.status_line import StatusLine
 from tui.widgets.timeline import Timeline
 
 if TYPE_CHECKING:
@@ -259,8 +259,7 @@ class DossierView(Screen[None]):
 
     def on_resize(self) -> None:
         """Say so where there is too little room."""
-        if small := too_small(*self.size):
-            self.status.say(small)
+        self.status.measure(*self.size)
         self._tell()
 
     @on(LineList.Highlighted)

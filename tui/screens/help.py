@@ -23,7 +23,7 @@ HEADS: Mapping[str, str] = {
     "text": "Moving in the text", "reader": "Marking and reading", "panel": "In a panel",
     "entity": "In the panel of entities", "entities": "Names of the library",
     "dossier": "The dossier", "codebook": "The codebook",
-    "picker": "Choosing tags", "note": "Writing a note",
+    "picker": "Choosing tags", "note": "Writing a note", "modal": "In a dialog",
 }  # fmt: skip
 """Place of an action to the heading it stands under."""
 

@@ -52,10 +52,11 @@ def checked_keys(settings: "Settings", themes: Iterable[str]) -> Mapping[str, st
     Raises:
         GlossError: Something is wrong; all of it in one message.
     """
-    keys, problems = keymap.overrides(settings.keys)
-    if settings.theme not in set(themes):
+    keys, problems = keymap.overrides(settings.keys, settings.keymap)
+    theme = clean_line(settings.said.get("theme", settings.theme))
+    if theme not in set(themes):
         known = ", ".join(sorted(themes))
-        problems.insert(0, f"theme: there is no {settings.theme} (known are {known})")
+        problems.insert(0, f"theme: there is no {theme} (known are {known})")
     if problems:
         raise GlossError(clean_line(str(settings.config)), "; ".join(problems))
     return keys

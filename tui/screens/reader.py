@@ -4,16 +4,22 @@ from collections.abc import Coroutine
 
 from tui.core.errors import GlossError
 from tui.core.history import Step
-from tui.messages import OpenDossier
+from tui.core.layout import Layout
+from tui.messages import Arranged, OpenDossier
 from tui.screens.paneling import Paneling
-from tui.widgets.key_bar import key_of
-
-WIDTHS = (60, 72, 80, 100)
-"""Text columns, in cells, that `W` goes through."""
+from tui.screens.underfoot import under
+from tui.widgets.hints import wanted
+from tui.widgets.key_bar import KeyBar, key_of
 
 
 class ReaderScreen(Paneling):
     """Everything that a reader does with one article."""
+
+    def show_facts(self) -> None:
+        """Say where the reader stands, and what can be done there."""
+        super().show_facts()
+        if self.is_mounted:
+            self.query_one(KeyBar).prefer(self.text_view, wanted(under(self)))
 
     def action_drop(self) -> None:
         """Let go of selection, occurrences and hits, else of the panels, else leave zen."""
@@ -71,9 +77,23 @@ class ReaderScreen(Paneling):
 
     def action_width(self) -> None:
         """Change the width of the text column."""
-        wider = [width for width in WIDTHS if width > self.text_view.wanted]
-        self.text_view.set_width(wider[0] if wider else WIDTHS[0])
-        self.status.say(f"text column of {self.text_view.wanted} cells")
+        self._arrange(self.text_view.wanted.wider())
+        self.status.say(f"text column of {self.text_view.wanted.width} cells")
+
+    def action_margin(self) -> None:
+        """Let the text column stand elsewhere."""
+        self._arrange(self.text_view.wanted.moved())
+        margin = self.text_view.wanted.margin
+        self.status.say("text in the middle" if margin is None else f"margin of {margin} cells")
+
+    def action_spacing(self) -> None:
+        """Change the blank rows."""
+        self._arrange(self.text_view.wanted.spaced())
+        self.status.say(self.text_view.wanted.spacing.phrase)
+
+    def _arrange(self, wanted: Layout) -> None:
+        self.text_view.set_layout(wanted)
+        self.post_message(Arranged(wanted))
 
     def action_back(self) -> None:
         """Drop the free selection, else go back to the list and keep the place."""

@@ -10,6 +10,7 @@ from tui.screens.history import HistoryScreen
 from tui.screens.lately import LatelyScreen
 from tui.screens.lost import Seeking
 from tui.screens.mending import MendingNames
+from tui.widgets.key_bar import key_of
 
 
 class Recalling(MendingNames):
@@ -53,7 +54,9 @@ class Recalling(MendingNames):
         facts = super()._unit_facts()
         note = self.annotation_at(self.text_view.cursor.span) if self.contested else None
         count = self.contested.get(note.id) if note else None
-        return f"{count} versions, V chooses · {facts}" if count else facts
+        if not count:
+            return facts
+        return f"{count} versions, {key_of(self, 'reader.versions')} chooses · {facts}"
 
     def action_versions(self) -> None:
         """Choose from the versions of notes that were changed on two devices at once."""

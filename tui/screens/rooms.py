@@ -124,6 +124,7 @@ class Rooms(App[None]):
         if self.reader is None:
             palette = self.current_palette()
             self.reader = ReaderScreen(services, self.clerk, palette, self.settings.width)
+            self.reader.text_view.set_layout(self.settings.layout)
             self.install_screen(self.reader, "reader")
         return self.reader
 

@@ -30,9 +30,14 @@ _POLL = 0.1
 """Seconds after which the reader of keys looks whether it shall end."""
 
 
-def driver_class() -> "type[Driver]":
-    """The driver for a real terminal."""
-    return SafeDriver
+_HIDE, _SHOW = "\x1b[?25l", "\x1b[?25h"
+_FRAME = 1000
+"""Characters from which on a write may be seen half done, so that no cursor should run along."""
+
+
+def driver_class(*, cursor: bool = False) -> "type[Driver]":
+    """The driver for a real terminal; with `cursor`, one that shows the terminal's own cursor."""
+    return CursorDriver if cursor else SafeDriver
 
 
 class SafeDriver(LinuxDriver):
@@ -90,6 +95,18 @@ class SafeDriver(LinuxDriver):
         with contextlib.suppress(TimeoutError):
             handled.result(_PATIENCE)
         handled.cancel()
+
+
+class CursorDriver(SafeDriver):
+    """A driver that shows the terminal's cursor, which Textual hides but leaves at the caret."""
+
+    def write(self, data: str) -> None:
+        """Write to the terminal, never with the cursor hidden in the end."""
+        if data == _HIDE:
+            data = _SHOW
+        elif len(data) > _FRAME:
+            data = f"{_HIDE}{data}{_SHOW}"
+        super().write(data)
 
 
 async def _handled(app: "App[Any]") -> None:

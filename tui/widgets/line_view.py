@@ -6,7 +6,7 @@ from typing import ClassVar, Self
 from rich.segment import Segment
 from rich.style import Style
 from textual.cache import LRUCache
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.strip import Strip
 
 from tui.widgets.cells import fit
@@ -69,6 +69,11 @@ class LineView(FastView):
     def cursor(self) -> int:
         """Where the cursor is, -1 when there are no rows."""
         return self._cursor
+
+    @property
+    def caret(self) -> Offset:
+        """Where the cursor row begins, seen from the widget's corner."""
+        return Offset(0, max(0, self._cursor - round(self.scroll_offset.y)))
 
     @property
     def empty(self) -> str:

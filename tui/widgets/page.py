@@ -47,12 +47,13 @@ class Frame:
     rail: int
 
     @classmethod
-    def of(cls, width: int, wanted: int) -> "Frame":
-        """Centre a column of at most `wanted` cells."""
+    def of(cls, width: int, wanted: int, margin: int | None = None) -> "Frame":
+        """Place a column of at most `wanted` cells: in the middle, or by a margin if it fits."""
         roomy = width >= _ROOMY
         beside = RAIL + STRIP if roomy else 0
         column = max(1, min(wanted, width - beside))
-        left = max(0, (width - column - beside) // 2)
+        spare = max(0, width - column - beside)
+        left = spare // 2 if margin is None else min(margin, spare)
         return cls(width, column, left, RAIL if roomy else 0)
 
     @property

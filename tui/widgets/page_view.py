@@ -6,6 +6,7 @@ from textual.geometry import Region, Size
 from textual.strip import Strip
 
 from tui.core.document import Document
+from tui.core.layout import Layout
 from tui.core.span import Span
 from tui.core.wrap import Rows
 from tui.widgets.cells import widths
@@ -19,7 +20,7 @@ class PageView(FastView):
     """Shows one document, what lies over it, and one unit.
 
     Attributes:
-        wanted: Cells of the text column at the most.
+        wanted: How the text shall stand.
         document: What is shown.
         marks: What lies over it.
         unit: The span drawn as the unit.
@@ -37,7 +38,7 @@ class PageView(FastView):
             palette: Styles of the theme in use.
         """
         super().__init__()
-        self.wanted = wanted
+        self.wanted = Layout(wanted)
         self.document = Document("")
         self.marks = Marks()
         self.unit = Span(0, 0)
@@ -80,8 +81,8 @@ class PageView(FastView):
         self._palette = palette
         self.redraw()
 
-    def set_width(self, wanted: int) -> None:
-        """Change the width of the text column, keeping the place."""
+    def set_layout(self, wanted: Layout) -> None:
+        """Let the text stand otherwise, keeping the place."""
         self.wanted = wanted
         self.rebuild(at=self.first_offset())
 
@@ -103,14 +104,18 @@ class PageView(FastView):
         self.refresh()
 
     def _new_page(self, rows: Rows | None) -> Page:
-        frame = Frame.of(max(1, self.size.width), self.wanted)
+        frame = self._new_frame()
         if rows is None:
-            rows = Rows(self.document, frame.column, widths)
+            rows = Rows(self.document, frame.column, widths, self.wanted.spacing)
         return Page(rows, frame, self.marks, self._palette)
+
+    def _new_frame(self) -> Frame:
+        wanted = self.wanted
+        return Frame.of(max(1, self.size.width), wanted.width, wanted.margin)
 
     def on_resize(self) -> None:
         """Wrap to the new width; the same text stays at the top."""
-        if Frame.of(max(1, self.size.width), self.wanted) == self.frame:
+        if self._new_frame() == self.frame:
             self.reveal()
         else:
             self.rebuild(at=self.first_offset())

@@ -80,11 +80,13 @@ class TextView(UnitView):
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Roll on."""
         event.stop()
+        event.prevent_default()
         self._roll(_WHEEL)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         """Roll back."""
         event.stop()
+        event.prevent_default()
         self._roll(-_WHEEL)
 
     def _roll(self, rows: int) -> None:

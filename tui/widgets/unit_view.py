@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from textual.geometry import Offset
 from textual.message import Message
 
 from tui import keymap
@@ -55,6 +56,15 @@ class UnitView(PageView, can_focus=True):
         self.units = Units(self.document)
         self.cursor = UnitCursor(self.units)
         self.quotations: Sequence[Quotation] = ()
+
+    @property
+    def caret(self) -> Offset:
+        """Where the unit begins, or what of it is in sight, seen from the widget's corner."""
+        rows, start = self.rows, self.cursor.unit.start
+        row = rows.row_of(start) if len(rows) else 0
+        if row < self.top or not len(rows):
+            return Offset(self.frame.text, 0)
+        return Offset(self.frame.text + rows.cells(rows.starts[row], start), row - self.top)
 
     def show(self, document: Document, offset: int = 0) -> None:
         """Show a document, standing on the sentence at `offset`."""
