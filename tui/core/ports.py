@@ -11,6 +11,7 @@ from tui.core.correction import Correction
 from tui.core.history import Record, Step, Version
 from tui.core.keeping import Backup
 from tui.core.problem import Problem
+from tui.core.proposal import Proposal
 from tui.core.taught import Taught
 
 
@@ -46,6 +47,9 @@ class Records(Protocol):
 
     def corrections(self, article: int) -> list[Correction]:
         """What the reader says of the quotations of one article, oldest first."""
+
+    def proposals(self) -> list[Proposal]:
+        """What is put up for review in all articles, oldest first."""
 
     def rivals(self, ident: int) -> list[Record | None]:
         """Versions that were made without knowledge of the one that is shown; None for a removal.

@@ -8,6 +8,7 @@ from tui.core.article import Article
 from tui.core.correction import Correction
 from tui.core.errors import GlossError
 from tui.core.history import Step
+from tui.core.proposal import Proposal
 from tui.core.span import Span
 from tui.core.teaching import Rejection, TaughtName
 from tui.messages import Changed
@@ -105,7 +106,7 @@ class Marking(Finding):
         articles = {
             record.id if isinstance(record, Article) else record.article
             for record in records
-            if isinstance(record, Annotation | Article | Correction)
+            if isinstance(record, Annotation | Article | Correction | Proposal)
             or (isinstance(record, TaughtName | Rejection) and record.scope != "everywhere")
         }
         if not articles or self.article.id in articles:
