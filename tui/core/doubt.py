@@ -138,6 +138,8 @@ def _said(taught: Taught) -> dict[str, _Words]:
             said.articles.add(one.article)
         else:
             said.places.append(one.article)
+    for alias in taught.aliases:
+        found[bare(alias.text)].everywhere.add(alias.label)
     return found
 
 
