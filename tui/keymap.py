@@ -26,6 +26,8 @@ SHOWN_TOGETHER: Mapping[str, tuple[str, ...]] = {
     "panel": ("app", "panel", "entity"),
     "entities": ("app", "list", "entities"),
     "dossier": ("app", "list", "dossier"),
+    "everywhere": ("app", "list", "everywhere"),
+    "review": ("app", "review"),
     "prompt": ("prompt",),
     "tag picker": ("picker",),
     "note": ("note",),

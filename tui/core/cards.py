@@ -13,8 +13,8 @@ from tui.core.span import Span
 
 Kind = Literal["name", "tag", "lost"]
 
-KINDS: tuple[Kind, ...] = ("name", "tag", "lost")
-"""The kinds of cards, in the order in which they come up."""
+KINDS: tuple[Kind, ...] = ("tag", "name", "lost")
+"""The kinds of cards, those that the reader put up first."""
 
 
 @dataclass(frozen=True, slots=True)

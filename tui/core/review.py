@@ -65,9 +65,13 @@ class Queue(Generic[C]):
     def waiting(self) -> Sequence[C]:
         """The cards that come up, in their order, those that were skipped last."""
         if self._wanted is None:
-            every = [*self._fresh, *self._skipped]
-            self._wanted = [one for one in every if one.kind == self.only or not self.only]
+            self._wanted = [one for one in self.cards if one.kind == self.only or not self.only]
         return self._wanted
+
+    @property
+    def cards(self) -> Sequence[C]:
+        """All cards that wait, of every kind."""
+        return [*self._fresh, *self._skipped]
 
     @property
     def place(self) -> int:
@@ -81,7 +85,7 @@ class Queue(Generic[C]):
 
     def counts(self) -> Counter[str]:
         """How many cards wait, by kind."""
-        return Counter(one.kind for one in (*self._fresh, *self._skipped))
+        return Counter(one.kind for one in self.cards)
 
     def refill(self, cards: Iterable[C], kind: str = "") -> None:
         """Know what waits now: what is gone goes, what is new comes last in the round.
@@ -93,7 +97,7 @@ class Queue(Generic[C]):
             kind: The kind of all these, if others are to stay as they are.
         """
         known = {one.id: one for one in cards if one.id not in self._gone}
-        ids = {one.id for one in (*self._fresh, *self._skipped)}
+        ids = {one.id for one in self.cards}
         for held in (self._fresh, self._skipped):
             held[:] = [
                 known.get(one.id, one)

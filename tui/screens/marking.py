@@ -20,7 +20,7 @@ from tui.widgets.key_bar import key_of
 if TYPE_CHECKING:
     from textual.worker import Worker
 
-_RECENT = 20
+RECENT = 20
 """Tags that the picker offers first."""
 
 
@@ -122,7 +122,7 @@ class Marking(Finding):
     def give_tags(self, aim: Aim, tags: Sequence[str], action: str) -> None:
         """Tag what was aimed at."""
         self.last_tags = tuple(tags)
-        self.recent = tuple(dict.fromkeys([*tags, *self.recent]))[:_RECENT]
+        self.recent = tuple(dict.fromkeys([*tags, *self.recent]))[:RECENT]
         tag = self.services.annotating.tag
         self.act(action, lambda: tag(*aim, tags), f"tagged {', '.join(tags)} already")
 

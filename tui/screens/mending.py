@@ -12,9 +12,10 @@ from tui.core.mending import Mending
 from tui.core.span import Span
 from tui.core.taught import Taught
 from tui.core.teaching import Scope
-from tui.screens.marking import Aim, Marking
+from tui.screens.marking import Aim
 from tui.screens.mend_name import LONGEST, MendName, Passage
 from tui.screens.same_as import Choice, SameAs
+from tui.screens.widening import Widening
 from tui.services.reading import Opened
 from tui.widgets.key_bar import key_of
 from tui.widgets.panels import EntityAsked
@@ -26,7 +27,7 @@ Mender = Callable[[Span], None]
 """Mends the unit at a span."""
 
 
-class MendingNames(Marking):
+class MendingNames(Widening):
     """A desk where names are corrected, and drawn anew when they are.
 
     Attributes:

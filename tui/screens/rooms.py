@@ -1,7 +1,7 @@
 """From room to room: the list, the reader, entities, dossiers, and back."""
 
 import asyncio
-from collections.abc import Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -82,6 +82,10 @@ class Rooms(App[None]):
         if self.services is not None:
             self.push_screen(EntitiesScreen(self.services))
 
+    def action_review(self) -> None:
+        """Show what waits for a decision: in the open article, or in the whole library."""
+        self._go(self._show_review())
+
     def action_pipeline(self) -> None:
         """Ask which pipeline is to be used."""
         if self.services is not None:
@@ -129,9 +133,10 @@ class Rooms(App[None]):
         """Show what else is known of entities now."""
         from tui.screens.dossier import DossierScreen
         from tui.screens.entities import EntitiesScreen
+        from tui.screens.review_view import ReviewView
 
         for screen in self.screen_stack:
-            if isinstance(screen, DossierScreen | EntitiesScreen):
+            if isinstance(screen, DossierScreen | EntitiesScreen | ReviewView):
                 screen.load()
 
     def _go(self, work: Coroutine[None, None, object]) -> None:
@@ -191,16 +196,21 @@ class Rooms(App[None]):
         if reader is None or self.screen is not reader:
             await self.push_screen(DossierScreen(services, self.clerk, name, label))
             return
-        try:
-            await reader.leave()
-        except GlossError as error:
-            reader.status.say(str(error), "warning")
-        cursor = reader.text_view.cursor
-        place = partial(reader.text_view.stand, cursor.unit, cursor.kind)
-        back = partial(self._return_to, reader.article, reader.neighbours, place)
-        near = reader.article.id, cursor.unit.start
-        dossier = DossierScreen(services, self.clerk, name, label, lambda: self._go(back()), near)
-        await self.switch_screen(dossier)
+        back = await _leave(reader, self._return_to, self._go)
+        near = reader.article.id, reader.text_view.cursor.unit.start
+        await self.switch_screen(DossierScreen(services, self.clerk, name, label, back, near))
+
+    async def _show_review(self) -> None:
+        from tui.screens.review import ReviewScreen
+
+        services, reader = self.services, self.reader
+        if services is None:
+            return
+        if reader is None or self.screen is not reader:
+            await self.push_screen(ReviewScreen(services, self.clerk))
+            return
+        back = await _leave(reader, self._return_to, self._go)
+        await self.switch_screen(ReviewScreen(services, self.clerk, reader.article, back))
 
     async def _return_to(
         self, article: "Article", neighbours: Sequence["Article"], stand: partial[None]
@@ -221,3 +231,19 @@ def standing(document: Document, place: "Occurrence") -> Span | None:
         return place.span
     like = find(document.text, place.surface)
     return min(like, key=lambda span: abs(span.start - place.span.start), default=None)
+
+
+async def _leave(
+    reader: "ReaderScreen",
+    return_to: Callable[..., Coroutine[None, None, None]],
+    go: Callable[[Coroutine[None, None, object]], None],
+) -> Callable[[], None]:
+    """Leave the reader to a room that takes its place; what comes back leads there again."""
+    try:
+        await reader.leave()
+    except GlossError as error:
+        reader.status.say(str(error), "warning")
+    cursor = reader.text_view.cursor
+    place = partial(reader.text_view.stand, cursor.unit, cursor.kind)
+    back = partial(return_to, reader.article, reader.neighbours, place)
+    return lambda: go(back())
