@@ -1,6 +1,6 @@
 """What the services need from the adapters. wiring.py puts the two together."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -125,6 +125,9 @@ class Store(Records, Protocol):
 
     def keep_text(self, text_hash: str, text: str) -> None:
         """Keep a text under its hash, durably. Does nothing if it is kept already."""
+
+    def keep_texts(self, texts: Mapping[str, str]) -> None:
+        """Keep many texts by their hashes, as `keep_text` does, in much less time."""
 
     def kept_text(self, text_hash: str) -> str | None:
         """The text kept under that hash."""

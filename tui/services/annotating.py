@@ -7,6 +7,7 @@ from tui.core import clock
 from tui.core.annotation import Annotation
 from tui.core.article import Article
 from tui.core.codebook import STARTER, Codebook, Tag, tag_name
+from tui.core.digest import text_hash
 from tui.core.errors import RefusedError
 from tui.core.history import Edit, Step
 from tui.core.ids import new_id
@@ -80,6 +81,9 @@ class Annotating:
             RefusedError: A name is empty.
         """
         names, edits = named(self._store.codebook(), tags)
+        passages = list(passages)
+        if len(passages) > 1:
+            self._store.keep_texts({text_hash(text): text for _, text, _ in passages})
         for article, text, spans in passages:
             edits += self.sheet(article, text).tagged(spans, names)
         many = f" {len(edits):,} passages" if len(edits) > 1 else ""

@@ -140,6 +140,7 @@ class Gathering:
             message = "A tag needs a name"
             raise RefusedError(message)
         passages, stale = self._texts.passages(places, found.hashes)
+        self._store.keep_texts({article.text_hash: text for article, text, _ in passages})
         waiting = {(one.article, one.target.span, one.tags) for one in self._store.proposals()}
         edits = []
         for article, text, spans in passages:
