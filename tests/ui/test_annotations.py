@@ -298,4 +298,3 @@ async def test_an_editor_that_fails_is_one_clear_line(gloss: "Opening", editor: 
             editor(script)
             await desk.press("e")
             assert annotations(desk).status.message.endswith(said)
-        assert len(notes(desk)) == 3

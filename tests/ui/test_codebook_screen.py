@@ -6,7 +6,8 @@ import pytest
 
 from tui.core.annotation import Annotation, Target
 from tui.core.codebook import Codebook, Tag
-from tui.core.coding import Delete, Merge, Plan, planned
+from tui.core.coding import Plan, planned
+from tui.core.intents import Delete, Merge
 from tui.core.span import Span
 from tui.screens.codebook import CodebookScreen
 from tui.screens.library import LibraryScreen

@@ -35,6 +35,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("library.entities", "E", "Names, dates and amounts of the whole library", "app.entities", "names"),
     Action("library.annotations", "A", "All annotations of the library", "app.annotations", "notes"),
     Action("library.codebook", "C", "The codebook: all tags", "app.codebook", "codebook"),
+    Action("library.review", "D", "Decide what waits: names, proposed tags, lost notes", "app.review"),
     Action("entities.filter", "f,slash", "Filter as you type", "filter", "filter"),
     Action("entities.order", "comma", "Change the order", "order", "order"),
     Action("entities.clear", "escape", "Drop the filter, or go back", "clear"),

@@ -88,6 +88,10 @@ class Rooms(App[None]):
         if services is not None and not isinstance(self.screen, ModalScreen | CodebookScreen):
             self._go(self._enter(partial(CodebookScreen, services, self.clerk)))
 
+    def action_review(self) -> None:
+        """Show what waits for a decision: in the open article, or in the whole library."""
+        self._go(self._show_review())
+
     def action_pipeline(self) -> None:
         """Ask which pipeline is to be used."""
         from tui.screens.pipelines import Pipelines
@@ -108,9 +112,10 @@ class Rooms(App[None]):
         """Show what else is known of entities now."""
         from tui.screens.dossier import DossierScreen
         from tui.screens.entities import EntitiesScreen
+        from tui.screens.review_view import ReviewView
 
         for screen in self.screen_stack:
-            if isinstance(screen, DossierScreen | EntitiesScreen):
+            if isinstance(screen, DossierScreen | EntitiesScreen | ReviewView):
                 screen.load()
 
     def _go(self, work: Coroutine[None, None, object]) -> None:
@@ -191,6 +196,15 @@ class Rooms(App[None]):
         place = partial(reader.text_view.stand, cursor.unit, cursor.kind)
         back = partial(self._return_to, reader.article, reader.neighbours, place)
         await self.switch_screen(room(lambda: self._go(back())))
+
+    async def _show_review(self) -> None:
+        from tui.screens.review import ReviewScreen
+
+        services, reader = self.services, self.reader
+        if services is None:
+            return
+        article = reader.article if reader is not None and self.screen is reader else None
+        await self._enter(partial(ReviewScreen, services, self.clerk, article))
 
     async def _return_to(
         self, article: "Article", neighbours: Sequence["Article"], stand: partial[None]
