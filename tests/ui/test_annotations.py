@@ -39,9 +39,8 @@ def shown(desk: "Desk") -> list[str]:
 
 
 def annotations(desk: "Desk") -> AnnotationsScreen:
-    screen = desk.app.screen
-    assert isinstance(screen, AnnotationsScreen), screen
-    return screen
+    assert isinstance(desk.app.screen, AnnotationsScreen), desk.app.screen
+    return desk.app.screen
 
 
 async def marked(desk: "Desk") -> None:
@@ -298,3 +297,4 @@ async def test_an_editor_that_fails_is_one_clear_line(gloss: "Opening", editor: 
             editor(script)
             await desk.press("e")
             assert annotations(desk).status.message.endswith(said)
+        assert len(notes(desk)) == 3
