@@ -218,16 +218,11 @@ class Desk(Screen[None]):
 
     def on_unit_view_moved(self, message: UnitView.Moved) -> Awaitable[None] | None:
         """Follow the cursor."""
-        return self._follow(message)
-
-    async def _follow(self, message: UnitView.Moved) -> None:
         self.did(message.action)
-        with self.app.batch_update():
-            self.show_facts()
-            await asyncio.sleep(0)  # the lines ask for their repaint, so that all is one frame
         self.naming.aim(self.text_view.document, self.text_view.first_offset())
         if self._nowhere == self.status.message:
             self.status.hush()
+        return _follow(self)
 
     def on_unit_view_nowhere(self, message: UnitView.Nowhere) -> None:
         """Say that there is nothing further."""
@@ -286,6 +281,13 @@ def _boxes(article: Article, text: str) -> Mapping[int, bool]:
     if article.source != SOURCE:
         return {}
     return {span.start: name in article.done for name, span in paragraph_of(text).items()}
+
+
+async def _follow(desk: Desk) -> None:
+    """Say where the reader stands in the frame that shows it."""
+    with desk.app.batch_update():
+        desk.show_facts()
+        await asyncio.sleep(0)
 
 
 async def _tick(desk: Desk, done: Sequence[str]) -> None:
