@@ -104,7 +104,8 @@ class PageView(FastView):
     def _new_page(self, rows: Rows | None) -> Page:
         frame = Frame.of(max(1, self.size.width), self.wanted)
         if rows is None:
-            rows = Rows(self.document, frame.column, widths)
+            shown = self.document if self.size.width else Document("")
+            rows = Rows(shown, frame.column, widths)
         return Page(rows, frame, self.marks, self._palette)
 
     def on_resize(self) -> None:
