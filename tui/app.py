@@ -145,6 +145,7 @@ class GlossApp(OneLineCrash, Comfort, NoteRooms):
             except GlossError as error:
                 self.library.status.say(str(error), "error")
         self.run_worker(_warm_up(self.library, services), group="worker")
+        self.run_worker(self.furnish_reader(), group="worker")
         self._taught = services.store.taught()
 
     def on_changed(self, message: Changed) -> None:

@@ -1,11 +1,14 @@
 """From room to room: the list, the reader, entities, dossiers, and back."""
 
+import asyncio
 from collections.abc import Callable, Coroutine, Sequence
 from functools import partial
+from importlib import import_module
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual import events
+from textual.actions import parse
 from textual.app import App
 from textual.screen import ModalScreen, Screen
 
@@ -27,6 +30,9 @@ if TYPE_CHECKING:
     from tui.screens.sweeper import Sweeper
     from tui.widgets.palette import Palette
     from tui.wiring import Services
+
+_PAUSE = 0.3
+"""Seconds without a key after which there is time for what takes some."""
 
 
 class Rooms(App[None]):
@@ -58,6 +64,29 @@ class Rooms(App[None]):
         if isinstance(event, events.Key):
             self.pressed = monotonic()
         await super().on_event(event)
+
+    def hold(self, key: str, times: int) -> bool:
+        """Do what a key means so many times before the next frame, if it only moves a cursor.
+
+        Args:
+            key: Textual's name of the key.
+            times: How often it was pressed.
+
+        Returns:
+            False if nothing was done, because the key means something else now.
+        """
+        active, view = self.screen.active_bindings.get(key), self.focused
+        if active is None or view is None or active.node is not view or not active.enabled:
+            return False
+        _, name, given = parse(active.binding.action)
+        if name not in getattr(view, "HELD", ()):
+            return False
+        self.pressed = monotonic()
+        move = getattr(view, f"action_{name}")
+        with self._context():
+            for _ in range(times):
+                move(*given)
+        return True
 
     def current_palette(self) -> "Palette":
         """Styles of the theme in use."""
@@ -133,6 +162,16 @@ class Rooms(App[None]):
             self.install_screen(self.reader, "reader")
         return self.reader
 
+    async def furnish_reader(self) -> None:
+        """Make the reader ready behind the list, so that the first article opens like the next."""
+        await asyncio.to_thread(import_module, "tui.screens.reader")
+        while monotonic() - self.pressed < _PAUSE:
+            await asyncio.sleep(_PAUSE)
+        if self.services is not None and self.reader is None:
+            reader, mounted = self._get_screen(self._made_reader(self.services))
+            await mounted
+            self._load_screen_css(reader)
+
     async def _show(
         self, article: "Article", neighbours: Sequence["Article"], *, instead: bool = False
     ) -> bool:
@@ -151,9 +190,10 @@ class Rooms(App[None]):
             return False
         if self.screen is not here:
             return False
-        if here is not reader:
-            await (self.switch_screen(reader) if instead else self.push_screen(reader))
-        reader.show(opened, document, neighbours)
+        with self.batch_update():
+            if here is not reader:
+                await (self.switch_screen(reader) if instead else self.push_screen(reader))
+            reader.show(opened, document, neighbours)
         self.library.changed([opened.article])
         self.library.stand_on(opened.article.id)
         return True

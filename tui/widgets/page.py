@@ -113,7 +113,8 @@ class Page:
         segments.append(self._blank(max(0, room)))
         if edge is not None:
             segments.append(edge)
-        return Strip(_joined(segments), self.frame.width)
+        whole = Strip(_joined(segments), self.frame.width)
+        return whole if room >= 0 else Strip(list(whole)).adjust_cell_length(self.frame.width)
 
     def _text(self, span: Span, unit: Span) -> Iterable[Segment]:
         text = self.rows.document.text
