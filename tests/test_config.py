@@ -4,6 +4,7 @@ import pytest
 
 from tui.config import DEFAULT_THEME, DEFAULT_WIDTH, Settings, load_settings
 from tui.core.errors import GlossError
+from tui.core.layout import Layout, Spacing
 
 
 @pytest.fixture(autouse=True)
@@ -47,12 +48,15 @@ def test_the_file_is_read(folders: Path) -> None:
     write(
         folders,
         'library = "notes"\ntheme = "gloss-light"\nwidth = 80\nmodel = "en_core_web_sm"\n'
+        'margin = 4\nspacing = "double"\ncursor = false\nkeymap = "less"\n'
         '[keys]\nreader.tag = "x,f2"\n"reader.note" = "b"\n',
     )
     settings = load_settings(None, None, None)
     assert settings.library == folders / "config" / "glossator" / "notes"
     assert settings.theme == "gloss-light"
-    assert settings.width == 80
+    assert settings.layout == Layout(80, 4, Spacing.DOUBLE)
+    assert not settings.cursor
+    assert settings.keymap == "less"
     assert settings.model == "en_core_web_sm"
     assert settings.keys == {"reader.tag": "x,f2", "reader.note": "b"}
 
@@ -72,13 +76,19 @@ def test_the_command_line_wins_over_the_environment_over_the_file(
 def test_every_problem_is_told_at_once(folders: Path) -> None:
     path = write(
         folders,
-        'them = "x"\nwidth = true\nmodel = 3\nlibrary = ""\nzzz = 1\n[keys]\nreader.tag = ["x"]\n',
+        'them = "x"\nwidth = true\nmodel = 3\nlibrary = ""\nzzz = 1\nmargin = 41\n'
+        'spacing = "tight"\ncursor = 1\nkeymap = 2\n[keys]\nreader.tag = ["x"]\n',
     )
     message = problem()
     assert message.startswith(f"{path}: ")
     for part in (
         "them: unknown key (did you mean theme?)",
-        "zzz: unknown key (known are library, theme, width, model, keys)",
+        "zzz: unknown key (known are library, theme, width, margin, spacing, cursor, model, "
+        "keymap, keys)",
+        'margin: expected "centre" or a whole number of cells from 0 to 40, not 41',
+        'spacing: expected one of "close", "normal", "wide", "double", not \'tight\'',
+        "cursor: expected true or false, not 1",
+        "keymap: expected the name of a preset of keys, in quotes, not 2",
         "width: expected a whole number of cells from 40 to 120, not True",
         "model: expected the name of a spaCy pipeline, in quotes, not 3",
         "library: expected a folder, in quotes, not ''",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = {"textual", "rich", "spacy", "thinc", "numpy", "tinydb", "rapidfuzz", "chardet"}
+HEAVY = {"textual", "rich", "spacy", "thinc", "numpy", "tinydb", "rapidfuzz", "regex", "chardet"}
 
 
 def imported(code: str) -> set[str]:
@@ -52,7 +52,7 @@ def test_commands_for_the_shell_need_no_screen_and_no_pipeline(tmp_path: Path, v
 def test_the_screen_comes_up_without_spacy(module: str) -> None:
     found = imported(f"import {module}")
     assert "tui" in found
-    assert not found & {"spacy", "thinc", "numpy", "rapidfuzz", "chardet"}
+    assert not found & {"spacy", "thinc", "numpy", "rapidfuzz", "regex", "chardet"}
 
 
 def test_everything_below_the_screen_works_without_one() -> None:

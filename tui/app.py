@@ -13,6 +13,7 @@ from tui.messages import Changed, OpenArticle
 from tui.resources import style
 from tui.screens.caretaker import Caretaker
 from tui.screens.clerk import Clerk
+from tui.screens.comfort import Comfort
 from tui.screens.library import LibraryScreen
 from tui.screens.note_rooms import NoteRooms
 from tui.screens.opening import checked_keys, connect
@@ -52,7 +53,7 @@ def _actions() -> "type[Provider]":
     return Actions
 
 
-class GlossApp(OneLineCrash, NoteRooms):
+class GlossApp(OneLineCrash, Comfort, NoteRooms):
     """Glossator."""
 
     TITLE = "gloss"
@@ -79,11 +80,12 @@ class GlossApp(OneLineCrash, NoteRooms):
         Raises:
             GlossError: The settings name unknown actions, keys or themes.
         """
-        super().__init__(driver_class=driver_class())
+        super().__init__(driver_class=driver_class(cursor=settings.cursor))
         for theme in themes.THEMES:
             self.register_theme(theme)
-        self.set_keymap(checked_keys(settings, self.available_themes))
-        self._few_colors = few_colors
+        self.keys = checked_keys(settings, self.available_themes)
+        self.set_keymap(self.keys)
+        self.few_colors = few_colors
         themes.wear(self, settings.theme, few_colors=few_colors)
         self.settings = settings
         self.crash_log = settings.state / "crash.log"
@@ -173,13 +175,6 @@ class GlossApp(OneLineCrash, NoteRooms):
         if self.reader is not None:
             self.reader.restyle(self.current_palette())
 
-    def action_next_theme(self) -> None:
-        """Go through our themes."""
-        names = themes.TERMINAL if self._few_colors else themes.NAMES + themes.TERMINAL
-        place = names.index(self.theme) + 1 if self.theme in names else 0
-        self.theme = names[place % len(names)]
-        self.notify(self.theme, title="theme", timeout=2, markup=False)
-
     def action_sweep(self) -> None:
         """Have the whole library recognised, or stop that."""
         if self.services is not None:
@@ -207,8 +202,7 @@ class GlossApp(OneLineCrash, NoteRooms):
         from tui.screens.help import HelpScreen
 
         title, places = getattr(self.screen, "KEYS", LibraryScreen.KEYS)
-        keys, _ = keymap.overrides(self.settings.keys)
-        self.push_screen(HelpScreen(title, (*places, "app"), keys))
+        self.push_screen(HelpScreen(title, (*places, "app"), self.keys))
 
     def action_help_quit(self) -> None:
         """Say, to who presses Ctrl+C, how to leave."""

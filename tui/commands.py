@@ -99,7 +99,8 @@ class Actions(Provider):
             run = partial(self.app.run_action, one.binding.action, one.node)
             yield Command(one.binding.description, keymap.shown(",".join(keys[ident])), ident, run)
         for name in themes.NAMES + themes.TERMINAL:
-            yield Command(f"Theme {name}", "", "", partial(setattr, self.app, "theme", name))
+            take = partial(self.app.run_action, f"take_theme({name!r})")
+            yield Command(f"Theme {name}", "", "", take)
 
 
 class CommandScreen(CommandPalette):

@@ -10,12 +10,15 @@ from typing import Any
 
 import platformdirs
 
+from tui import choices
 from tui.core.errors import GlossError
+from tui.core.layout import Layout, Spacing
 from tui.core.text import clean, clean_line
 
 APP = "glossator"
 LIBRARY_VARIABLE = "GLOSS_LIBRARY"
 MIN_WIDTH, DEFAULT_WIDTH, MAX_WIDTH = 40, 72, 120
+CENTRE, MAX_MARGIN = "centre", 40
 DEFAULT_THEME = "gloss-dark"
 MAX_CONFIG_BYTES = 1_000_000
 MAX_ACTION_PARTS = 3
@@ -33,7 +36,12 @@ class Settings:
         theme: Clean name of the theme; not checked here.
         width: Widest text column, in cells.
         model: Name or folder of a spaCy pipeline, or empty to let the program choose.
+        keymap: Clean name of the preset of keys; not checked here.
         keys: Keys by action id, each as a clean list such as `t,f2`; not checked here.
+        margin: Cells to the left of the text, or None for a column in the middle.
+        spacing: Blank rows of the text.
+        cursor: Whether the terminal's own cursor is shown where the reader is.
+        said: What the configuration says of that which may also be chosen by key.
     """
 
     library: Path
@@ -43,7 +51,17 @@ class Settings:
     theme: str = DEFAULT_THEME
     width: int = DEFAULT_WIDTH
     model: str = ""
+    keymap: str = "vim"
     keys: Mapping[str, str] = field(default_factory=dict)
+    margin: int | None = None
+    spacing: Spacing = Spacing.NORMAL
+    cursor: bool = True
+    said: Mapping[str, Any] = field(default_factory=dict, compare=False)
+
+    @property
+    def layout(self) -> Layout:
+        """How the text stands on the screen."""
+        return Layout(self.width, self.margin, self.spacing)
 
 
 def default_config() -> Path:
@@ -70,16 +88,40 @@ def load_settings(config: Path | None, library: Path | None, model: str | None) 
         raise GlossError(clean_line(str(path)), "; ".join(problems))
     folder = library or _library(table, path.parent)
     _check_folder(folder)
+    state = platformdirs.user_state_path(APP, appauthor=False)
+    said = {name: table.get(name, default) for name, default in _CHOSEN.items()}
+    chosen = choices.recall(state, said).items()
+    now = said | {name: value for name, value in chosen if _KNOWN[name][0](value)}
     return Settings(
         library=folder.absolute(),
         cache=platformdirs.user_cache_path(APP, appauthor=False),
-        state=platformdirs.user_state_path(APP, appauthor=False),
+        state=state,
         config=path,
-        theme=clean_line(table.get("theme", DEFAULT_THEME)),
-        width=table.get("width", DEFAULT_WIDTH),
+        theme=clean_line(now["theme"]),
+        width=now["width"],
         model=table.get("model", "") if model is None else model,
+        keymap=clean_line(table.get("keymap", "vim")),
         keys={clean_line(action): clean(keys) for action, keys in _flat(table.get("keys", {}))},
+        margin=None if now["margin"] == CENTRE else now["margin"],
+        spacing=Spacing(now["spacing"]),
+        cursor=table.get("cursor", True),
+        said=said,
     )
+
+
+def remember(settings: Settings, chosen: Mapping[str, Any]) -> None:
+    """Keep what the reader chose by key for the next time.
+
+    Raises:
+        GlossError: It cannot be written.
+    """
+    choices.keep(settings.state, chosen, settings.said)
+
+
+def described(layout: Layout) -> Mapping[str, Any]:
+    """A layout as a configuration names it."""
+    margin = CENTRE if layout.margin is None else layout.margin
+    return {"width": layout.width, "margin": margin, "spacing": layout.spacing.value}
 
 
 def _check_folder(folder: Path) -> None:
@@ -124,17 +166,35 @@ def _is_name(value: object) -> bool:
     return isinstance(value, str) and bool(value.strip()) and "\0" not in value
 
 
-def _is_width(value: object) -> bool:
-    return isinstance(value, int) and MIN_WIDTH <= value <= MAX_WIDTH
+def _is_between(least: int, most: int) -> Callable[[object], bool]:
+    return lambda value: type(value) is int and least <= value <= most
 
 
+_SPACINGS = ", ".join(f'"{spacing}"' for spacing in Spacing)
 _KNOWN: Mapping[str, tuple[Callable[[object], bool], str]] = {
     "library": (_is_name, "a folder, in quotes"),
     "theme": (_is_name, "the name of a theme, in quotes"),
-    "width": (_is_width, f"a whole number of cells from {MIN_WIDTH} to {MAX_WIDTH}"),
+    "width": (
+        _is_between(MIN_WIDTH, MAX_WIDTH),
+        f"a whole number of cells from {MIN_WIDTH} to {MAX_WIDTH}",
+    ),
+    "margin": (
+        lambda value: value == CENTRE or _is_between(0, MAX_MARGIN)(value),
+        f'"{CENTRE}" or a whole number of cells from 0 to {MAX_MARGIN}',
+    ),
+    "spacing": (lambda value: value in list(Spacing), f"one of {_SPACINGS}"),
+    "cursor": (lambda value: isinstance(value, bool), "true or false"),
     "model": (lambda value: isinstance(value, str), "the name of a spaCy pipeline, in quotes"),
+    "keymap": (_is_name, "the name of a preset of keys, in quotes"),
     "keys": (lambda value: isinstance(value, dict), 'a table of lines such as reader.tag = "t,f2"'),
 }
+_CHOSEN: Mapping[str, Any] = {
+    "theme": DEFAULT_THEME,
+    "width": DEFAULT_WIDTH,
+    "margin": CENTRE,
+    "spacing": Spacing.NORMAL.value,
+}
+"""What may be chosen by key too, with its default."""
 
 
 def _problems(table: Mapping[str, Any]) -> Iterator[str]:

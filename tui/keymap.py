@@ -1,16 +1,16 @@
 """Bindings of all actions, and the reader's own keys.
 
 Screens and widgets take their bindings from here. `config.toml` rebinds by id: `[keys]`
-`"reader.tag" = "t,f2"`.
+`"reader.tag" = "t,f2"`, over a preset such as `keymap = "less"`.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from difflib import get_close_matches
 
 from textual.binding import Binding, BindingType
 
 from tui import keynames
-from tui.actions import ACTIONS, BY_ID, Action
+from tui.actions import ACTIONS, BY_ID, PRESETS, Action
 
 shown, sign = keynames.shown, keynames.sign
 
@@ -27,13 +27,20 @@ SHOWN_TOGETHER: Mapping[str, tuple[str, ...]] = {
     "entities": ("app", "list", "entities"),
     "dossier": ("app", "list", "dossier"),
     "annotations": ("app", "list", "annotations"),
+    "codebook": ("app", "list", "codebook"),
     "edited": ("edited",),
-    "prompt": ("prompt",),
+    "everywhere": ("app", "list", "everywhere"),
+    "review": ("app", "review"),
+    "prompt": ("prompt", "search"),
     "tag picker": ("picker",),
+    "target": ("target",),
+    "colour": ("colour",),
+    "plan": ("plan",),
     "note": ("note",),
     "question": ("question",),
     "speaker": ("speaker",),
     "pipeline": ("pipeline",),
+    "themes": ("themes",),
     "quotations": ("said",),
     "help": ("help",),
     "mend": ("mend",),
@@ -46,7 +53,7 @@ SHOWN_TOGETHER: Mapping[str, tuple[str, ...]] = {
 """Places whose bindings are alive at the same time, where two actions must not share a key."""
 
 
-WRITING = frozenset({"prompt", "note", "dialog", "same", "speaker", "said"})
+WRITING = frozenset({"prompt", "note", "dialog", "same", "speaker", "said", "target"})
 """Places where the reader writes, so that a letter or sign alone can be no key."""
 
 
@@ -75,16 +82,22 @@ def place(name: str) -> tuple[Action, ...]:
     return tuple(a for a in ACTIONS if a.id.partition(".")[0] == name)
 
 
-def overrides(keys: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
-    """Check the reader's own keys.
+def overrides(keys: Mapping[str, str], preset: str = "vim") -> tuple[dict[str, str], list[str]]:
+    """Check the reader's own keys, and lay them over those of a preset.
 
     Args:
         keys: Clean action ids to keys, separated by commas.
+        preset: Name of one of `PRESETS`.
 
     Returns:
-        Textual's keymap, and what is wrong: unknown ids, impossible keys, clashes.
+        Textual's keymap, and what is wrong: an unknown preset, unknown ids, impossible keys,
+        clashes.
     """
     problems: list[str] = []
+    if preset not in PRESETS:
+        near = get_close_matches(preset, PRESETS, n=1)
+        hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(PRESETS)}"
+        problems.append(f"keymap: there is no {preset} ({hint})")
     chosen: dict[str, str] = {}
     for ident, wanted in keys.items():
         if ident not in BY_ID:
@@ -93,24 +106,36 @@ def overrides(keys: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
             problems.append(f"keys: no action {ident}{hint}")
             continue
         names = [keynames.normal(key) for key in wanted.split(",") if key.strip()]
-        wrong = [problem for key in names if (problem := keynames.problem(key))]
-        problems += [f"keys.{ident}: {problem}" for problem in wrong]
-        if ident.partition(".")[0] in WRITING:
-            problems += [
-                f"keys.{ident}: {shown(key)} is written" for key in names if keynames.is_sign(key)
-            ]
-        if not names:
-            problems.append(f"keys.{ident}: no key given")
+        problems += _impossible(ident, names)
         chosen[ident] = ",".join(names)
-    problems += _clashes(chosen)
-    return chosen, problems
+    merged = {**PRESETS.get(preset, {}), **chosen}
+    problems += clashes(merged, chosen)
+    return merged, problems
 
 
-def _clashes(chosen: Mapping[str, str]) -> Iterable[str]:
+def _impossible(ident: str, names: Sequence[str]) -> Iterable[str]:
+    """What is wrong with the keys of one action by themselves."""
+    if not names:
+        yield f"keys.{ident}: no key given"
+    writing = ident.partition(".")[0] in WRITING
+    for key in names:
+        if problem := keynames.problem(key):
+            yield f"keys.{ident}: {problem}"
+        elif writing and keynames.is_sign(key):
+            yield f"keys.{ident}: {shown(key)} is written"
+
+
+def clashes(keys: Mapping[str, str], own: Container[str]) -> Iterable[str]:
+    """Say which keys are on two actions that are alive together.
+
+    Args:
+        keys: Action ids to keys, where they differ from the table.
+        own: Ids that the reader bound; a clash without any of them is not told.
+    """
     for places in SHOWN_TOGETHER.values():
         owners: dict[str, str] = {}
         for action in (a for name in places for a in place(name)):
-            for key in chosen.get(action.id, action.keys).split(","):
+            for key in keys.get(action.id, action.keys).split(","):
                 other = owners.setdefault(key, action.id)
-                if other != action.id and (action.id in chosen or other in chosen):
+                if other != action.id and (action.id in own or other in own):
                     yield f"keys: {shown(key)} is on both {other} and {action.id}"

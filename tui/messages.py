@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from tui.core.article import Article
     from tui.core.dossier import Occurrence
     from tui.core.history import Record
+    from tui.core.layout import Layout
 
 
 @dataclass
@@ -60,6 +61,13 @@ class OpenAnnotation(Message):
     """The reader wants to see an annotation in its article."""
 
     annotation: "Annotation"
+
+
+@dataclass
+class Arranged(Message):
+    """The reader wants the text to stand so, next time too."""
+
+    layout: "Layout"
 
 
 @dataclass

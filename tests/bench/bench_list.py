@@ -128,11 +128,19 @@ async def keys(app: Watched, names: Sequence[str]) -> list[tuple[float, float]]:
     return times
 
 
-def say(what: str, times: Sequence[tuple[float, float]], demand: str = "") -> None:
-    """Print a line."""
+def say(
+    what: str,
+    times: Sequence[tuple[float, float]],
+    demand: str = "",
+    bound: tuple[float, int] | None = None,
+) -> None:
+    """Print a line; a bound is the most that one of its numbers may be, and which."""
     first, last = (sorted(column) for column in zip(*times, strict=True))
     worst = int(len(times) * 0.99)
     numbers = (median(first), first[worst], median(last), last[worst])
+    if bound is not None:
+        ratio = numbers[bound[1]] / bound[0]
+        demand += f": {ratio:.2f} of that, {'reached' if ratio <= 1 else 'MISSED'}"
     print(f"{what:<34}" + "".join(f"{number:8.1f}" for number in numbers) + f"   {demand}")
 
 
@@ -162,14 +170,15 @@ async def main(count: int) -> None:
             f"{head:<34}   first paint       last paint\n{'':<34}     p50     p99     p50     p99"
         )
         say("floor: a key, one empty widget", lowest)
-        say("build: until the first row", [build], "first at most 100")
-        say("down", await keys(app, ["j"] * 30 + ["k"] * 30), "first at most 5")
+        say("build: until the first row", [build], "first at most 100", (100, 0))
+        down = await keys(app, ["j"] * 30 + ["k"] * 30)
+        say("down", down, "first at most 5", (5, 0))
         say("down, scrolling", await keys(app, ["j"] * 80))
         say("page", await keys(app, ["space"] * 30 + ["ctrl+b"] * 30))
         say("ends", await keys(app, ["G", "g"] * 10))
         await keys(app, ["f"])
         typed = await keys(app, [*"gaza", "space", *"talks", *["backspace"] * 10])
-        say("filter key", typed, "last at most 100")
+        say("filter key", typed, "last at most 100", (100, 2))
         await keys(app, ["escape"])
         say("order", await keys(app, ["comma"] * 7))
 

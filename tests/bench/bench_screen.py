@@ -6,91 +6,37 @@ percentile of keys while recognising of 1.5 times that of an idle app, taken in 
 """
 
 import asyncio
-import fcntl
-import os
-import pty
-import select
-import signal
 import statistics
-import struct
-import subprocess
 import sys
 import tempfile
-import termios
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from tests.bench.figures import Sheet, p99
+from tests.bench.peers import SEED
+from tests.bench.terminals import Terminal
 from tui.app import GlossApp
 from tui.config import Settings
 from tui.screens.desk import Desk
 
-ROOT = Path(__file__).parents[2]
-SEED = ROOT / "seeds" / "wire-story.txt"
-QUIET = 0.05
+SIZE = (120, 30)
 KEYS = 150
 ARTICLES, COPIES = 40, 12
 
 
-class Terminal:
-    """The app on a terminal of 120 x 30."""
-
-    def __init__(self, home: str, *arguments: str) -> None:
-        self.master, slave = pty.openpty()
-        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 30, 120, 0, 0))
-        self.began = time.perf_counter()
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "tui", *arguments],
-            stdin=slave,
-            stdout=slave,
-            stderr=slave,
-            cwd=ROOT,
-            env={**os.environ, "HOME": home, "TERM": "xterm-256color", "COLORTERM": "truecolor"},
-            start_new_session=True,
-        )
-        os.close(slave)
-
-    def press(self, keys: bytes) -> None:
-        """Type something."""
-        os.write(self.master, keys)
-
-    def until(self, what: bytes, seconds: float = 30.0) -> float:
-        """Seconds until it is written; everything that is written is read."""
-        began, written = time.perf_counter(), b""
-        while what not in written:
-            left = began + seconds - time.perf_counter()
-            if left <= 0 or not select.select([self.master], [], [], left)[0]:
-                msg = f"{what!r} never came: {written[-300:]!r}"
-                raise TimeoutError(msg)
-            written += os.read(self.master, 65536)
-        return time.perf_counter() - began
-
-    def quiet(self, seconds: float = QUIET) -> None:
-        """Read until nothing is written any more."""
-        while select.select([self.master], [], [], seconds)[0]:
-            os.read(self.master, 65536)
-
-    def answer(self, key: bytes) -> float:
-        """Seconds until a key has changed the screen."""
-        while select.select([self.master], [], [], 0)[0]:
-            os.read(self.master, 65536)
-        began = time.perf_counter()
-        self.press(key)
-        select.select([self.master], [], [], 5.0)
-        return time.perf_counter() - began
-
-    def close(self) -> None:
-        """End it."""
-        self.process.send_signal(signal.SIGKILL)
-        self.process.wait()
-        os.close(self.master)
+def started(home: str, path: Path) -> Terminal:
+    """The app on a file or folder."""
+    return Terminal((sys.executable, "-m", "tui", str(path)), home, size=SIZE)
 
 
 def entities(home: str) -> float:
     """Seconds from the start until all names are listed."""
-    terminal = Terminal(home, str(SEED))
+    terminal = started(home, SEED)
     try:
         terminal.until(b"Washington")
         terminal.press(b"E")
@@ -143,14 +89,10 @@ def keys(terminal: Terminal) -> list[float]:
     """How long keys took."""
     times = []
     for number in range(KEYS):
-        times.append(terminal.answer(b"j" if number % 8 < 4 else b"k"))
+        answer = terminal.answer(b"j" if number % 8 < 4 else b"k", quiet=0.0)
+        times.append(answer.first * 1000)
         time.sleep(0.02)
     return times
-
-
-def p99(times: list[float]) -> float:
-    """The 99th percentile, in ms."""
-    return 1000 * statistics.quantiles(times, n=100)[98]
 
 
 def main(rounds: int) -> None:
@@ -168,7 +110,7 @@ def main(rounds: int) -> None:
             for number in range(ARTICLES):
                 text = f"Number {number}\n\n" + "\n".join([texts] * COPIES)
                 (folder / f"{number}.txt").write_text(text, encoding="utf-8")
-            terminal = Terminal(home, str(folder))
+            terminal = started(home, folder)
             try:
                 terminal.until(b"articles")
                 terminal.quiet(2.0)
@@ -178,13 +120,13 @@ def main(rounds: int) -> None:
                 busy += keys(terminal)
             finally:
                 terminal.close()
-    ratio = p99(busy) / p99(idle)
-    sys.stdout.write(
-        f"names on the screen, cold start   {statistics.median(cold):6.2f} s\n"
-        f"the same from the cache, after the text {statistics.median(kept) * 1000:4.0f} ms\n"
-        f"a key, 99th of 100, idle          {p99(idle):6.1f} ms\n"
-        f"the same while recognising        {p99(busy):6.1f} ms, {ratio:.2f} x\n"
-    )
+    sheet = Sheet()
+    sheet.head("names, and keys while the library is recognised")
+    sheet.hold("names on the screen, cold start", statistics.median(cold) * 1000, 2000)
+    sheet.hold("the same from the cache, after the text", statistics.median(kept) * 1000, 50)
+    sheet.say("a key p99, idle", p99(idle))
+    sheet.hold("the same while recognising, 1.5 x idle", p99(busy), 1.5 * p99(idle))
+    sheet.end()
 
 
 if __name__ == "__main__":

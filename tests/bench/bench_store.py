@@ -13,7 +13,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from random import Random
@@ -26,7 +25,8 @@ from tests.bench.store_notes import DEVICE, RARE, TAGS, fill, note, notes
 from tests.bench.store_peers import Sqlite, Stock
 from tui.core.annotation import Annotation
 from tui.core.history import Edit, Step
-from tui.services.annotating import Annotating
+from tui.core.intents import Rename
+from tui.services.coding import Coding
 from tui.storage import Library, open_library
 
 SMALL, MIDDLE, LARGE = 1_000, 10_000, 100_000
@@ -201,14 +201,13 @@ def look_and_rename(folder: Path, article: int) -> dict[str, Any]:
     """Look things up, then rename a tag and undo that."""
     library, found = open_once(folder)
     found["looks"] = look(library, article)
-    verbs = Annotating(library)
-    tag = library.codebook().by_name("claim")
-    assert tag is not None
+    verbs = Coding(library)
     before = library.tagged("claim")
     found["renamed"] = len(before)
-    found["rename"] = timed(lambda: verbs.save_tag(replace(tag, name="statement"))) / 1000
+    rename = Rename("claim", "statement")
+    found["rename"] = timed(lambda: verbs.carry_out(verbs.plan(rename))) / 1000
     moved = len(library.tagged("statement")) == len(before) and not library.tagged("claim")
-    found["undo"] = timed(verbs.undo) / 1000
+    found["undo"] = timed(library.undo) / 1000
     found["whole"] = moved and library.tagged("claim") == before
     found["grown"] = resident() - found["before"]
     return found

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from tui.cli import notes_dates
 from tui.core.annotation import Annotation
 from tui.core.clock import local_day
 from tui.core.history import Record
@@ -248,15 +247,6 @@ def test_filters(gloss: Call, envoy: str, refused: Callable[..., str]) -> None:
         if wrong:
             assert refused("list", "--since", wrong).startswith(f"{wrong} is no date: write it as")
     assert "not allowed with" in refused("list", "--removed", "--contested")
-
-
-def test_a_day_is_one_day_long() -> None:
-    begin, end = notes_dates.beginning("2026-01-31"), notes_dates.end("2026-01-31")
-    assert local_day(begin) == "2026-01-31"
-    assert local_day(end) == "2026-02-01"
-    assert notes_dates.beginning("2026-01-31T09:05Z") == "2026-01-31T09:05:00.000Z"
-    assert notes_dates.end("2026-01-31T09:05Z") == "2026-01-31T09:05:00.001Z"
-    assert local_day("never") == ""
 
 
 def test_the_trash_is_emptied_when_asked(gloss: Call, envoy: str) -> None:

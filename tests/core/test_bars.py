@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.core.bars import bar, columns, stretched
+from tui.core.bars import bar, columns, sparkline, spread, stretched
+from tui.core.span import Span
 
 figures = st.lists(st.integers(0, 10**6), max_size=40)
 
@@ -36,3 +37,19 @@ def test_values_fit_and_nothing_is_lost(values: list[int], cells: int) -> None:
         assert sum(fitted) == sum(values)
     elif cells:
         assert set(fitted) - {0} == set(values) - {0}
+
+
+def test_a_sparkline_shows_where_something_is() -> None:
+    assert sparkline([0, 1, 2, 4]) == " ▂▄█"
+    assert sparkline([0, 1, 0, 100]) == " ▁ █"
+    assert sparkline([0, 1, 2, 4], plain=True) == " .:#"
+    assert sparkline([]) == ""
+
+
+@given(st.integers(1, 500), st.integers(-1, 30), st.data())
+def test_spans_are_spread_over_equal_parts(length: int, cells: int, data: st.DataObject) -> None:
+    starts = data.draw(st.lists(st.integers(0, length - 1), max_size=50).map(sorted))
+    counts = spread([Span(start, start + 1) for start in starts], length, cells)
+    assert counts == [
+        sum(at == start * cells // length for start in starts) for at in range(max(0, cells))
+    ]

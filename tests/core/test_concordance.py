@@ -8,7 +8,7 @@ from tui.core.article import Article
 from tui.core.concordance import CONTEXT, around, bare, better, entry, key_of, months
 from tui.core.document import Document
 from tui.core.entity import Mention
-from tui.core.segment import sentences
+from tui.core.sentences import sentences
 from tui.core.span import Span
 
 

@@ -1,10 +1,9 @@
-"""Overlapping spans to runs; finding."""
+"""Overlapping spans to runs."""
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.core.runs import Layer, flatten
-from tui.core.search import find, occurrences
 from tui.core.span import Span
 
 SPANS = st.lists(
@@ -35,23 +34,3 @@ def test_runs_cover_the_window_and_name_what_holds(spans: list[Span], at: int, s
     for run in runs:
         for offset in range(run.start, run.end):
             assert list(run.keys) == [key for span, key in items if span.holds(offset)]
-
-
-def test_search_has_smart_case_and_knows_typographic_signs() -> None:
-    text = "Hamas’s plan, hamas said; the “60‑day\nceasefire” - HAMAS."
-    assert len(find(text, "hamas")) == 3
-    assert len(find(text, "Hamas")) == 1
-    assert find(text, "hamas's")[0].text(text) == "Hamas’s"
-    assert find(text, '"60-day ceasefire"')[0].text(text) == "“60‑day\nceasefire”"
-    assert find(text, "  ") == []
-    assert find("a(b", "(b") == [Span(1, 3)]
-
-
-def test_occurrences_are_whole_words() -> None:
-    text = "Gaza, Gazans in Gaza City; Gaza\nCity"
-    assert len(occurrences(text, Span(0, 4))) == 3
-    assert len(occurrences(text, Span(16, 25))) == 2
-    assert occurrences("中国和国", Span(1, 2)) == [Span(1, 2), Span(3, 4)]
-    assert occurrences("1,000km", Span(0, 5)) == [Span(0, 5)]
-    assert occurrences("NewGaza, Gaza", Span(9, 13)) == [Span(9, 13)]
-    assert occurrences(text, Span(3, 3)) == []

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from tui.core.cursor import UnitCursor
 from tui.core.document import Document
+from tui.core.quotations import Kind, everything
 from tui.core.span import Span
 from tui.core.units import IN_TEXT, KINDS, Units
 from tui.resources import data_dir
@@ -56,7 +57,7 @@ def test_widen_and_narrow_go_up_and_down_around_one_point(units: Units) -> None:
     seen = [cursor.span]
     while cursor.widen():
         seen.append(cursor.span)
-    assert [len(span.text(WIRE).split()) for span in seen] == [1, 20]
+    assert [len(span.text(WIRE).split()) for span in seen] == [1, 13, 20, 153]
     while cursor.narrow():
         assert cursor.span.holds(NAMES[0].start)
     assert cursor.span == NAMES[0]
@@ -130,3 +131,76 @@ def test_going_forward_and_back_passes_the_same_units(kind: str, units: Units) -
     while cursor.step(-1):
         backward.append(cursor.span)
     assert forward == backward[::-1]
+
+
+QUOTED = """A title
+
+“He told me ‘we will never, ever yield’ and left,” said the minister of war, who was tired. Next.
+
+Second paragraph."""
+
+
+def heard(text: str) -> Units:
+    document = Document(text)
+    units, found = Units(document), everything(document)
+    spoken = [one for one in found if one.kind is Kind.SPEECH]
+    units.put("quotation", (one.span for one in spoken))
+    units.put("speech", (one.speech for one in spoken))
+    units.put("quoted", {one.span for one in found} - {one.span for one in spoken})
+    return units
+
+
+def test_widening_goes_through_clause_quotations_and_speaker_to_the_section() -> None:
+    cursor = UnitCursor(heard(QUOTED))
+    word = Span(QUOTED.index("never"), QUOTED.index("never") + 5)
+    cursor.stand(word, "word")
+    seen: list[tuple[str, Span]] = []
+    while cursor.widen():
+        assert not seen or cursor.span.covers(seen[-1][1])
+        seen.append((cursor.kind, cursor.span))
+    assert [kind for kind, _ in seen] == [
+        "clause", "quoted", "quotation", "speech", "sentence", "paragraph", "section",
+    ]  # fmt: skip
+    assert seen[3][1].text(QUOTED).endswith("said the minister of war")
+    back = [cursor.span]
+    while cursor.narrow():
+        back.append(cursor.span)
+    assert back == [*(span for _, span in reversed(seen)), word]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_unit_around_the_cursor_is_taken_by_its_kind(kind: str) -> None:
+    cursor = UnitCursor(heard(QUOTED))
+    point = QUOTED.index("ever yield")
+    cursor.stand(Span(point, point + 4), "word")
+    if cursor.take(kind):
+        assert cursor.unit.holds(point)
+        assert cursor.kind == kind
+    else:
+        assert kind in {"mention", "annotation", "hit"}
+        assert cursor.unit == Span(point, point + 4)
+
+
+def test_a_free_selection_grows_to_the_unit_that_is_taken() -> None:
+    cursor = UnitCursor(heard(QUOTED))
+    first, last = QUOTED.index("told"), QUOTED.index("Next")
+    cursor.stand(Span(first, first + 4), "word")
+    cursor.select()
+    cursor.stand(Span(last, last + 4), "word")
+    cursor.take("paragraph")
+    assert cursor.span == cursor.units.at("paragraph", first)
+
+
+@given(st.text("ab .,;(“”‘’\nA", max_size=80), st.integers(0, 80))
+@settings(max_examples=300, deadline=None)
+def test_widening_always_grows_and_ends(text: str, at: int) -> None:
+    cursor = UnitCursor(heard(text), min(at, len(text)))
+    before = cursor.span
+    for _ in range(40):
+        if not cursor.widen():
+            break
+        assert cursor.span.covers(before)
+        assert cursor.span.length > before.length
+        before = cursor.span
+    else:
+        pytest.fail("it never ended")

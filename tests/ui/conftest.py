@@ -123,14 +123,23 @@ def gloss(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Opening:
 
     @asynccontextmanager
     async def opened(
-        *texts: str, size: tuple[int, int] = (80, 24), enter: bool = True, theme: str = "gloss-dark"
+        *texts: str,
+        size: tuple[int, int] = (80, 24),
+        enter: bool = True,
+        theme: str = "gloss-dark",
+        keymap: str = "vim",
     ) -> AsyncIterator[Desk]:
         folder = tmp_path / "texts"
         folder.mkdir(exist_ok=True)
         for number, text in enumerate(texts):
             (folder / f"{number}.txt").write_text(text, "utf-8")
         settings = Settings(
-            tmp_path / "library", tmp_path / "cache", tmp_path / "state", tmp_path / "c", theme
+            tmp_path / "library",
+            tmp_path / "cache",
+            tmp_path / "state",
+            tmp_path / "c",
+            theme,
+            keymap=keymap,
         )
         app = GlossApp(settings, [str(folder)] if texts else [], None)
         async with app.run_test(size=size) as pilot:

@@ -38,9 +38,8 @@ def shown(desk: "Desk") -> list[str]:
 
 
 def annotations(desk: "Desk") -> AnnotationsScreen:
-    screen = desk.app.screen
-    assert isinstance(screen, AnnotationsScreen), screen
-    return screen
+    assert isinstance(desk.app.screen, AnnotationsScreen), desk.app.screen
+    return desk.app.screen
 
 
 async def marked(desk: "Desk") -> None:

@@ -15,11 +15,12 @@ from textual.widgets import TextArea
 
 from tui import actions, commands, keymap, themes
 from tui.core.codebook import Codebook, Tag
+from tui.core.picking import TagChoice
 from tui.resources import style
 from tui.screens import help as helping
 from tui.screens.help import HelpScreen
 from tui.screens.note_editor import NoteEditor, excerpt
-from tui.screens.tag_picker import Picking, TagChoice, TagPicker, tag_name
+from tui.screens.tag_picker import TagPicker
 from tui.widgets.cells import cell_len
 from tui.widgets.key_bar import KeyBar
 
@@ -45,6 +46,9 @@ class Host(App[None]):
         for theme in themes.THEMES:
             self.register_theme(theme)
         self.theme = themes.NAMES[0]
+
+    def action_take_theme(self, name: str) -> None:
+        self.theme = name
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return dict(themes.FALLBACK)
@@ -88,34 +92,6 @@ async def test_the_picker_gives_and_takes_tags() -> None:
             assert found == [expected], keys
         pilot.app.set_keymap({"picker.apply": "f2"})
         assert await answer(pilot, picker(), "f2") == [TagChoice(add=("claim",))]
-
-
-def test_what_is_new_is_offered_only_when_no_tag_has_that_name() -> None:
-    picking = Picking(BOOK, (), ())
-    assert [row.name for row in picking.candidates("CLAIM") if row.new] == []
-    assert [row.name for row in picking.candidates("clai") if row.new] == ["clai"]
-    assert picking.candidates("  ,/ ") == []
-
-
-def test_the_rows_say_what_is_on_the_passage_and_what_will_be() -> None:
-    picking = Picking(BOOK, (), ("Claim", "gone"))
-    assert [picking.sign(row.name) for row in picking.candidates("")] == ["✓", " ", " ", " ", "✓"]
-    picking.toggle("claim")
-    picking.toggle("quote")
-    assert [picking.sign(row.name) for row in picking.candidates("")[:2]] == ["-", "+"]
-    assert picking.choice() == TagChoice(("quote",), ("claim",))
-    picking.toggle("claim")
-    picking.toggle("quote")
-    assert picking.choice() is None
-
-
-@settings(max_examples=100, deadline=None)
-@given(st.text(max_size=20))
-def test_the_name_of_a_new_tag_is_clean(typed: str) -> None:
-    name = tag_name(typed)
-    assert tag_name(name) == name
-    assert not set(name) & set(",\n\t\x1b\x00")
-    assert all(part == part.strip() and part for part in name.split("/")) or not name
 
 
 NOTES: Sequence[tuple[str, str, list[str | None]]] = (
@@ -219,7 +195,7 @@ async def test_the_palette_runs_actions_and_chooses_a_theme() -> None:
         names = {f"Theme {name}" for name in themes.NAMES + themes.TERMINAL}
         assert max(themed, key=lambda hit: hit.score).text in names
         assert names < {hit.text for hit in themed}
-        assert "Next theme" in {hit.text for hit in themed}
+        assert "Choose a theme, seen at once" in {hit.text for hit in themed}
         assert str(found[0].prompt).split() == ["Quit", "^q", "app.quit"]
         await pilot.resize_terminal(60, 15)
         (narrow,) = [hit async for hit in provider.search("qit")]

@@ -119,7 +119,7 @@ async def test_what_the_panel_rejects_is_called_as_in_its_row(gloss: Any) -> Non
         await desk.press("tab", "tab", "e", "s", "s", "H", "enter")
         assert names(desk) == ["Witkoff", "Steve Witkoff"]
         await desk.press("E", "j")
-        assert desk.reader.entities_panel.entity.name == "Steve Witkoff"
+        assert desk.reader.side.entities.entity.name == "Steve Witkoff"
         await desk.press("x")
         assert last(desk) == "saved · Steve Witkoff is no name in this article"
         assert names(desk) == []

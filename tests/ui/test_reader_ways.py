@@ -207,7 +207,7 @@ async def test_where_colours_are_few_the_themes_are_the_terminals(tmp_path: "Pat
     app = GlossApp(settings, (), None, few_colors=True)
     async with app.run_test() as pilot:
         assert app.theme == "ansi-light"
-        await pilot.press("f5")
+        await pilot.press("f5", "k")
         assert app.theme == "ansi-dark"
 
 

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tui.widgets.status_line import StatusLine
+
 if TYPE_CHECKING:
     from tests.ui.conftest import Desk, Opening
 
@@ -58,9 +60,28 @@ async def test_the_reader_with_its_panel(gloss: "Opening") -> None:
         compare("panel-120", desk)
 
 
+async def test_the_review(gloss: "Opening") -> None:
+    async with gloss() as desk:
+        await desk.press("right_square_bracket", "D")
+        review = desk.app.screen
+        await desk.press("a", "space")
+        review.query_one("#status", StatusLine).hush()
+        await desk.pilot.pause()
+        compare("review-80", desk)
+
+
 async def test_the_tag_picker(gloss: "Opening") -> None:
     async with gloss() as desk:
         await desk.press("right_square_bracket", "tab", "1", "t", "c")
         desk.reader.status.hush()
         await desk.pilot.pause()
         compare("picker-80", desk)
+
+
+async def test_the_codebook(gloss: "Opening") -> None:
+    async with gloss() as desk:
+        await desk.press("right_square_bracket", "tab", "1", "tab", "t", *"claim/denied", "enter")
+        await desk.press("right_parenthesis", "t", *"war/sea", "enter", "C", "j", "j", "j")
+        await desk.pilot.pause(0.2)
+        await desk.settle()
+        compare("codebook-80", desk)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from tui.actions.action import Action
+from tui.core.codebook import COLOURS
 from tui.core.labels import PLAIN
 
 LABEL_KEYS: Mapping[str, str] = {
@@ -14,7 +15,15 @@ LABEL_KEYS: Mapping[str, str] = {
 
 ACTIONS: tuple[Action, ...] = (
     Action("dialog.quit", "ctrl+q", "Quit; a note that is being written is kept", "app.quit"),
+    Action("modal.suspend", "ctrl+z", "Back to the shell for a while; fg returns", "app.suspend_process"),
+    Action("themes.keep", "enter", "Keep this theme", "keep", "keep"),
+    Action("themes.next", "j,down,f5", "Next theme", "move(1)", "next"),
+    Action("themes.previous", "k,up", "Previous theme", "move(-1)"),
+    Action("themes.cancel", "escape,q", "Back to the theme as it was", "cancel", "as it was"),
     Action("prompt.accept", "enter", "Take what is written", "accept", "done"),
+    Action("search.pattern", "ctrl+r", "Search for a pattern, or for words again", "pattern", "pattern"),
+    Action("search.earlier", "up", "What was sought before", "recall(-1)"),
+    Action("search.later", "down", "What was sought after that", "recall(1)"),
     Action("prompt.dismiss", "escape", "Leave without an answer", "dismiss", "cancel"),
     Action("picker.apply", "enter", "Apply the tag", "apply", "apply"),
     Action("picker.more", "comma", "Choose the tag, and then another", "more", "and another"),
@@ -26,6 +35,26 @@ ACTIONS: tuple[Action, ...] = (
         for n in range(1, 10)
     ),
     Action("picker.cancel", "escape", "Cancel", "cancel", "cancel"),
+    Action("target.apply", "enter", "Take this tag", "apply", "take"),
+    Action("target.complete", "tab", "Complete the name", "complete", "complete"),
+    Action("target.next", "down,ctrl+n", "Next tag", "move(1)"),
+    Action("target.previous", "up,ctrl+p", "Previous tag", "move(-1)"),
+    Action("target.cancel", "escape", "Cancel", "cancel", "cancel"),
+    Action("colour.use", "enter", "Use this colour", "use", "use"),
+    Action("colour.next", "j,down", "Next colour", "move(1)"),
+    Action("colour.previous", "k,up", "Previous colour", "move(-1)"),
+    Action("colour.cancel", "escape,q", "Leave it as it is", "cancel", "cancel"),
+    *(
+        Action(f"colour.{name}", name[0], f"Use {name}", f"colour('{name}')")
+        for name in COLOURS
+    ),
+    Action("plan.apply", "enter,y", "Do what is shown", "apply", "do it"),
+    Action("plan.scope", "s,tab", "With or without the tags below", "scope", "those below"),
+    Action("plan.next", "j,down", "Scroll down a line", "scroll(1)"),
+    Action("plan.previous", "k,up", "Scroll up a line", "scroll(-1)"),
+    Action("plan.page_down", "space,pagedown,ctrl+d", "Scroll down", "page(1)", "scroll"),
+    Action("plan.page_up", "pageup,ctrl+b,ctrl+u", "Scroll up", "page(-1)"),
+    Action("plan.cancel", "escape,q,n", "Leave everything as it is", "cancel", "cancel"),
     Action("speaker.apply", "enter", "Take this speaker", "apply", "take"),
     Action("speaker.reject", "ctrl+x", "It is no quotation", "reject", "no quotation"),
     Action("speaker.complete", "tab", "Complete the name", "complete", "complete"),

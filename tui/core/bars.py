@@ -1,9 +1,13 @@
 """Figures as bars of Unicode block elements, in eighths of a cell."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
+from tui.core.span import Span
+
 _UP = " ▁▂▃▄▅▆▇█"
+_PLAIN = " .:|#"
 _RIGHT = " ▏▎▍▌▋▊▉█"
 _EIGHTHS = 8
 
@@ -48,3 +52,32 @@ def stretched(values: Sequence[int], cells: int, widest: int = 6) -> list[int]:
         return [part for value in values for part in [value] * (wide - gap) + [0] * gap]
     edges = [round(at * count / cells) for at in range(cells + 1)]
     return [sum(values[a:b]) for a, b in pairwise(edges)]
+
+
+def spread(spans: Sequence[Span], length: int, cells: int) -> list[int]:
+    """How many spans begin in each of `cells` equal parts of a text.
+
+    Takes time for the parts, not for the spans.
+
+    Args:
+        spans: In text order, within the text.
+        length: Code points of the text.
+        cells: Number of parts; none when it is not positive.
+    """
+    edges = [-(-at * length // cells) for at in range(1, cells)] if cells > 0 else []
+    cuts = [bisect_left(spans, (edge,)) for edge in edges]
+    return [b - a for a, b in pairwise([0, *cuts, len(spans)])] if cells > 0 else []
+
+
+def sparkline(values: Sequence[int], *, full: int = 4, plain: bool = False) -> str:
+    """Values as signs in one row, one cell each; what is not 0 never is nothing.
+
+    Args:
+        values: What is to be shown, no value below 0.
+        full: The value that fills a cell, if none is higher.
+        plain: Use signs of ASCII alone.
+    """
+    signs = _PLAIN if plain else _UP
+    top = max(full, *values, 0)
+    highest = len(signs) - 1
+    return "".join(signs[max(value > 0, round(highest * value / top))] for value in values)

@@ -43,6 +43,19 @@ class UnitCursor:
         self.stand(found, kind)
         return True
 
+    def take(self, kind: str) -> bool:
+        """Stand on the unit of a kind around the cursor; False if there is none.
+
+        A free selection then reaches to it, and holds it whole.
+        """
+        found = self.units.at(kind, self._point)
+        if found is None:
+            return False
+        point = self._point
+        self.stand(found, kind)
+        self._point = point
+        return True
+
     def step(self, direction: int) -> bool:
         """Repeat the motion used last."""
         return self.move(self.kind, direction)

@@ -91,6 +91,29 @@ class Document:
         return levels
 
     @cached_property
+    def sections(self) -> Sequence[Span]:
+        """Spans from heading to heading, with what stands before the first one; in text order.
+
+        The title alone is none: its section goes on to the end, or to the first heading.
+        """
+        first = [i for i in sorted({0, *self.headings}) if i < len(self.paragraphs)]
+        last = [i - 1 for i in first[1:]] + [len(self.paragraphs) - 1]
+        return [
+            Span(self.paragraphs[a].start, self.paragraphs[b].end)
+            for a, b in zip(first, last, strict=True)
+            if a <= b
+        ]
+
+    def section_at(self, index: int) -> Span:
+        """The section that holds a paragraph, which there must be."""
+        start = self.paragraphs[index].start
+        return self.sections[bisect_right(self._section_starts, start) - 1]
+
+    @cached_property
+    def _section_starts(self) -> list[int]:
+        return [section.start for section in self.sections]
+
+    @cached_property
     def gaps(self) -> bytes:
         """For each paragraph, 1 if a blank row follows it, else 0."""
         text, paragraphs, headings = self.text, self.paragraphs, self.headings

@@ -49,7 +49,7 @@ LESSONS: tuple[Exercise, ...] = (
     Exercise("select", 9, ("text.select",)),
     Exercise("find", 10, ("reader.find",)),
     Exercise("occurrences", 11, ("reader.occurrences",)),
-    Exercise("panels", 12, ("reader.entities", "reader.annotations")),
+    Exercise("panels", 12, ("reader.entities", "reader.annotations", "reader.outline")),
     Exercise("undo", 13, ("reader.undo",)),
 )
 

@@ -207,11 +207,12 @@ class Listing:
             for word in query.words:
                 rows = [row for row in rows if word in folded[row]]
         for mark in sorted(query.marks):
-            rows = [row for row in rows if self._has(row, mark)]
+            rows = [row for row in rows if self.has(row, mark)]
         self._last = _Shown(query, order, rows)
         return rows
 
-    def _has(self, row: int, mark: str) -> bool:
+    def has(self, row: int, mark: str) -> bool:
+        """Whether the article of a row has what a word such as `is:unread` asks for."""
         return self.notes(row) > 0 if mark == HAS_NOTES else MARKS[mark](self._articles[row])
 
     def _in_order(self, order: Order) -> list[int]:

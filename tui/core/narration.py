@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tui.core.cues import FULL
 from tui.core.document import Document
 from tui.core.marks import Pair
-from tui.core.segment import sentences
+from tui.core.sentences import sentences
 from tui.core.span import Span
 
 _FILL = "·"

@@ -62,6 +62,15 @@ class Quotation:
     speaker: Span | None = None
     repeats: tuple[int, ...] = ()
 
+    @property
+    def speech(self) -> Span:
+        """The quotation together with the words that say whose it is."""
+        told = [one for one in (self.cue, self.speaker) if one is not None]
+        return Span(
+            min([self.span.start, *(one.start for one in told)]),
+            max([self.span.end, *(one.end for one in told)]),
+        )
+
     def wording(self, text: str) -> str:
         """The words in one line, without the marks that are repeated."""
         found = self.words.text(text)

@@ -5,15 +5,27 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from tui.core.document import Document
-from tui.core.segment import sentences, words
+from tui.core.parts import clauses
+from tui.core.segment import words
+from tui.core.sentences import sentences
 from tui.core.span import Span
 
-IN_TEXT = ("word", "sentence", "paragraph")
+IN_TEXT = ("word", "clause", "sentence", "paragraph", "section")
 """Units that the text itself gives."""
-LISTED = ("mention", "annotation", "hit", "quotation")
-"""Units that are given from outside: entities, annotations, search hits, quotations."""
+LISTED = ("mention", "annotation", "hit", "quotation", "quoted", "speech")
+"""Units that are given from outside: entities, annotations, search hits, quotations.
+
+A speech is a quotation together with the words that say whose it is; quoted is whatever stands in
+quotation marks, within a quotation too.
+"""
 KINDS = (*IN_TEXT, *LISTED)
-_WIDENING = ("word", "mention", "quotation", "sentence", "paragraph")
+_WIDENING = (
+    "word", "mention", "clause", "quoted", "quotation", "speech",
+    "sentence", "paragraph", "section",
+)  # fmt: skip
+"""What widening goes through; of two kinds with the same span it takes the first."""
+_DEEP = 64
+"""Listed units before a place that are looked at for one that holds it."""
 
 
 def _order(span: Span) -> tuple[int, int]:
@@ -34,6 +46,7 @@ class Units:
         self._listed: dict[str, list[tuple[int, int]]] = {kind: [] for kind in LISTED}
         self._words = lru_cache(256)(self._find_words)
         self._sentences = lru_cache(256)(self._find_sentences)
+        self._clauses = lru_cache(256)(self._find_clauses)
 
     def put(self, kind: str, spans: Iterable[Span]) -> None:
         """Replace the units of a listed kind."""
@@ -51,15 +64,27 @@ class Units:
 
     def at(self, kind: str, offset: int) -> Span | None:
         """The smallest unit of that kind that holds `offset`."""
+        return min(self._holding(kind, offset), key=lambda span: span.length, default=None)
+
+    def _holding(self, kind: str, offset: int) -> list[Span]:
+        """All units of that kind that hold `offset`; only listed ones lie within one another."""
         if kind in LISTED:
             listed = self._listed[kind]
-            before = listed[: bisect_right(listed, (offset, 0))]
-            holding = [Span(a, -b) for a, b in before[-64:] if -b > offset]
-            return min(holding, key=lambda s: s.length, default=None)
+            place = bisect_right(listed, (offset, 0))
+            return [Span(a, -b) for a, b in listed[max(0, place - _DEEP) : place] if -b > offset]
         if not self.document.paragraphs:
-            return None
+            return []
         inside = self._of_paragraph(kind, self.document.paragraph_at(offset))
-        return next((span for span in inside if span.holds(offset)), None)
+        found = [span for span in inside if span.holds(offset)]
+        return [self._in_quotation(span, offset) for span in found] if kind == "clause" else found
+
+    def _in_quotation(self, clause: Span, offset: int) -> Span:
+        """The part of a clause within the quotation marks around `offset` that it goes beyond."""
+        for kind in ("quotation", "quoted"):
+            for one in self._holding(kind, offset):
+                if not clause.covers(one) and not one.covers(clause):
+                    clause = Span(max(clause.start, one.start), min(clause.end, one.end))
+        return clause
 
     def nearest(self, kind: str, offset: int) -> Span | None:
         """The unit that holds `offset`, else the next one, else the last one before it."""
@@ -105,19 +130,25 @@ class Units:
 
     def _around(self, anchor: int) -> list[tuple[str, Span]]:
         """The units that hold a place, of each kind that `+` and `-` go through."""
-        held = [(kind, self.at(kind, anchor)) for kind in _WIDENING]
-        return [(kind, found) for kind, found in held if found is not None]
+        return [(kind, found) for kind in _WIDENING for found in self._holding(kind, anchor)]
 
     def _of_paragraph(self, kind: str, index: int) -> Sequence[Span]:
         if kind == "paragraph":
             return (self.document.paragraphs[index],)
-        return self._words(index) if kind == "word" else self._sentences(index)
+        if kind == "section":
+            return (self.document.section_at(index),)
+        found = {"word": self._words, "clause": self._clauses, "sentence": self._sentences}[kind]
+        return found(index)
 
     def _find_words(self, index: int) -> list[Span]:
         return words(self.document.text, self.document.paragraphs[index])
 
     def _find_sentences(self, index: int) -> list[Span]:
         return sentences(self.document.text, self.document.paragraphs[index])
+
+    def _find_clauses(self, index: int) -> list[Span]:
+        text = self.document.text
+        return [part for one in self._sentences(index) for part in clauses(text, one)]
 
     def _beside_listed(self, kind: str, span: Span, direction: int) -> Span | None:
         listed = self._listed[kind]

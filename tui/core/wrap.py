@@ -6,6 +6,7 @@ from collections.abc import Callable
 from itertools import accumulate
 
 from tui.core.document import Document
+from tui.core.layout import Spacing
 from tui.core.narrow import is_narrow
 from tui.core.span import Span
 
@@ -17,20 +18,27 @@ class Rows:
     """The rows of a document at one width.
 
     Row `y` shows the code points `[starts[y], ends[y])`, without the spaces that hang at its end.
-    A blank row between paragraphs is empty and stands at its paragraph's end.
+    Blank rows are empty and stand at the end of the row before.
 
     Attributes:
         document: What is shown.
         width: Cells a row.
     """
 
-    def __init__(self, document: Document, width: int, widths: Widths) -> None:
+    def __init__(
+        self,
+        document: Document,
+        width: int,
+        widths: Widths,
+        spacing: Spacing = Spacing.NORMAL,
+    ) -> None:
         """Wrap all paragraphs.
 
         Args:
             document: The text.
             width: Cells a row, at least 1.
             widths: Measures code points that are not surely narrow.
+            spacing: Blank rows.
         """
         self.document = document
         self.width = max(1, width)
@@ -45,8 +53,10 @@ class Rows:
             else:
                 self._wrap_wide(text, paragraph)
             if gaps[index]:
-                self.starts.append(paragraph.end)
-                self.ends.append(paragraph.end)
+                for _ in range(spacing.gap):
+                    self._add(paragraph.end, paragraph.end)
+        if spacing is Spacing.DOUBLE and self.starts:
+            self._double()
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -124,6 +134,16 @@ class Rows:
                 position += 1
         if position < count:
             self._add(paragraph.start + position, paragraph.end)
+
+    def _double(self) -> None:
+        """Set a blank row between any two rows."""
+        starts, ends = self.starts, self.ends
+        self.starts, self.ends = (
+            array("L", bytes(2 * starts.itemsize * len(starts))) for _ in "se"
+        )
+        self.starts[::2], self.starts[1::2] = starts, ends
+        self.ends[::2], self.ends[1::2] = ends, ends
+        del self.starts[-1:], self.ends[-1:]
 
     def _add(self, start: int, end: int) -> None:
         self.starts.append(start)

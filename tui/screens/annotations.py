@@ -10,6 +10,7 @@ from tui import keymap
 from tui.core.annotation import Annotation
 from tui.core.errors import GlossError
 from tui.core.history import Step
+from tui.core.picking import TagChoice
 from tui.messages import Changed, OpenAnnotation
 from tui.screens.annotations_view import AnnotationsView
 from tui.screens.bulk_edit import BulkEdit
@@ -17,7 +18,7 @@ from tui.screens.clerk import Clerk
 from tui.screens.edit_outcome import counted
 from tui.screens.note_editor import NoteEditor
 from tui.screens.sifter import Sifter
-from tui.screens.tag_picker import TagChoice, TagPicker
+from tui.screens.tag_picker import TagPicker
 from tui.widgets.key_bar import key_of
 from tui.widgets.line_list import LineList
 

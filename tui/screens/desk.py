@@ -1,37 +1,40 @@
 """The reader's desk: the article on the screen, what lies over it, the lines around it."""
 
 import asyncio
-from collections.abc import Coroutine, Mapping, Sequence
+from collections.abc import Awaitable, Coroutine, Mapping, Sequence
 from dataclasses import replace
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.screen import Screen
 
 from tui import keymap
 from tui.core.annotation import Annotation
-from tui.core.article import Article, duration
+from tui.core.article import WORDS_PER_MINUTE, Article
 from tui.core.document import Document
 from tui.core.entity import Entity, Mention
 from tui.core.errors import GlossError
-from tui.core.lessons import SOURCE, after, paragraph_of, progress
+from tui.core.lessons import SOURCE, after, paragraph_of
+from tui.core.outline import outline
 from tui.core.span import Span
-from tui.core.units import LISTED
 from tui.messages import Changed, OpenArticle
 from tui.resources import style
 from tui.screens.clerk import Clerk
+from tui.screens.facts import headline, position, unit_facts
 from tui.screens.naming import Naming
 from tui.services.anchoring import Placed
 from tui.services.reading import Opened
-from tui.widgets.cells import cell_len, fit
 from tui.widgets.key_bar import KeyBar, key_of
 from tui.widgets.palette import Palette
-from tui.widgets.panels import AnnotationsPanel, EntitiesPanel
-from tui.widgets.prompt import Prompt
-from tui.widgets.status_line import StatusLine, too_small
+from tui.widgets.search_prompt import SearchPrompt
+from tui.widgets.side import Side
+from tui.widgets.status_line import StatusLine
 from tui.widgets.text_view import TextView
 from tui.widgets.unit_view import UnitView
 from tui.wiring import Services
+
+BESIDE = 120
+"""Cells of a screen from which on a panel stands beside the text; else it slides over it."""
 
 
 class Desk(Screen[None]):
@@ -40,15 +43,17 @@ class Desk(Screen[None]):
     Attributes:
         article: What is known of the article that is shown.
         text_view: Its text.
+        side: The panels.
         status: The line that says what happened.
         lost: The annotations that have no place in this text.
+        dead_end: What was said last of a move that led nowhere.
         asked: Id of the article that was asked for last, whether it could be opened or not.
     """
 
     KEYS = ("Reading", ("text", "reader", "panel", "entity"))
     BINDINGS = keymap.bindings("reader")
     CSS_PATH = style("reader")
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (BESIDE, "-wide")]
     AUTO_FOCUS = "TextView"
 
     def __init__(self, services: Services, clerk: Clerk, palette: Palette, width: int) -> None:
@@ -66,25 +71,22 @@ class Desk(Screen[None]):
         self.article = Article(0, "", "")
         self.neighbours: Sequence[Article] = ()
         self.text_view = TextView(width, palette)
-        self.entities_panel = EntitiesPanel(palette)
-        self.annotations_panel = AnnotationsPanel(palette)
+        self.side = Side(palette)
         self.header = StatusLine("header")
         self.status = StatusLine("status")
-        self.prompt = Prompt("find")
+        self.prompt = SearchPrompt("find")
         self.naming = Naming(services.recognising, self._put_mentions)
         self._seen = 0.0
         self.lost: Sequence[Annotation] = ()
         self.asked = 0
-        self._nowhere = ""
+        self.dead_end = ""
 
     def compose(self) -> ComposeResult:
         """Title line, text with its panels, status, prompt, keys."""
         yield self.header
         with Horizontal(id="page"):
             yield self.text_view
-            with Vertical(id="side"):
-                yield self.entities_panel
-                yield self.annotations_panel
+            yield self.side
         yield self.status
         yield self.prompt
         yield KeyBar()
@@ -107,7 +109,10 @@ class Desk(Screen[None]):
         self.article, self.neighbours = opened.article, neighbours
         self._seen, self.lost, self.asked = opened.article.progress, (), opened.article.id
         self.naming.forget()
-        self.entities_panel.show(())
+        self.side.forget()
+        self.side.entities.show(())
+        minutes = opened.article.words / WORDS_PER_MINUTE
+        self.side.outline.show(outline(document), minutes)
         self.text_view.show(document, opened.article.position)
         self.refresh_annotations()
         self.run_worker(self._recognise(), group="entities", exclusive=True)
@@ -124,12 +129,12 @@ class Desk(Screen[None]):
                 self.status.say(self.naming.using.advice, "warning")
             await self.naming.keep(self.services.indexing, article, document)
         except GlossError as error:
-            self.entities_panel.missing(self.naming.failure)
+            self.side.entities.missing(self.naming.failure)
             self.status.say(str(error), "warning")
 
     def _put_mentions(self, mentions: Sequence[Mention], found: Sequence[Entity]) -> None:
         self.text_view.lay(replace(self.text_view.marks, mentions=mentions))
-        self.entities_panel.show(found, self.naming.state)
+        self.side.entities.show(found, self.naming.state, len(self.text))
         self.show_facts()
 
     def refresh_annotations(self) -> None:
@@ -161,7 +166,7 @@ class Desk(Screen[None]):
                 boxes=_boxes(self.article, self.text),
             )
         )
-        self.annotations_panel.show(placed, codebook)
+        self.side.annotations.show(placed, codebook)
         before, self.lost = self.lost, [one.annotation for one in placed if one.span is None]
         if {note.id for note in self.lost} - {note.id for note in before}:
             count = f"{len(self.lost)} of {len(placed)} annotations"
@@ -173,33 +178,14 @@ class Desk(Screen[None]):
         """Say where the reader stands: title above, unit and progress below."""
         article, view = self.article, self.text_view
         self._seen = max(self._seen, view.seen)
-        left = round(article.minutes * (1 - view.seen))
-        star = "★ " if article.starred else ""
-        facts = f"{round(100 * view.seen)} %" + (f"  {duration(left)} left" if left else "")
-        if article.source == SOURCE:
-            facts = "{} of {} exercises done  ".format(*progress(article.done)) + facts
-        if self.lost:
-            facts = f"! {len(self.lost)} lost  {facts}"
-        room = self.header.size.width - cell_len(facts) - 2
-        self.header.say(fit(star + article.title, room), seconds=0)
+        facts = position(article, view.seen, self.lost)
+        heading = self.side.outline.outline.heading_at(view.cursor.unit.start)
+        self.header.say(headline(article, heading, facts, self.header.size.width), seconds=0)
         self.header.facts(facts)
         self.status.facts(self._unit_facts())
 
     def _unit_facts(self) -> str:
-        view = self.text_view
-        cursor = view.cursor
-        if cursor.anchor is not None:
-            count = len(cursor.span.text(self.text).split())
-            return "selection of 1 word" if count == 1 else f"selection of {count:,} words"
-        if cursor.span in self.naming.named:
-            entity, place = self.naming.named[cursor.span]
-            return f"{entity.label}  {entity.name}  {place + 1:,} of {len(entity.mentions):,}"
-        if cursor.kind in LISTED:
-            index = view.units.index(cursor.kind, cursor.unit)
-            if index is not None:
-                return f"{cursor.kind} {index + 1:,} of {view.units.count(cursor.kind):,}"
-            return "sentence"
-        return cursor.kind
+        return unit_facts(self.text_view, self.naming.named)
 
     def annotation_at(self, span: Span) -> Annotation | None:
         """The smallest annotation that the span touches, the exact one first."""
@@ -212,17 +198,12 @@ class Desk(Screen[None]):
 
     def on_resize(self) -> None:
         """Fit the title line to the new width; say so where there is too little room."""
-        if small := too_small(*self.size):
-            self.status.say(small)
+        self.status.measure(*self.size)
         self.call_after_refresh(self.show_facts)
 
-    def on_unit_view_moved(self, message: UnitView.Moved) -> None:
+    def on_unit_view_moved(self, message: UnitView.Moved) -> Awaitable[None] | None:
         """Follow the cursor."""
-        self.did(message.action)
-        self.show_facts()
-        self.naming.aim(self.text_view.document, self.text_view.first_offset())
-        if self._nowhere == self.status.message:
-            self.status.hush()
+        return _follow(self, message)
 
     def on_unit_view_nowhere(self, message: UnitView.Nowhere) -> None:
         """Say that there is nothing further."""
@@ -236,7 +217,7 @@ class Desk(Screen[None]):
             self.status.say(self.naming.failure, "warning")
         else:
             self.status.say(f"no {where}")
-        self._nowhere = self.status.message
+        self.dead_end = self.status.message
 
     def did(self, action: str) -> None:
         """Tick the exercises that an action fulfils."""
@@ -266,9 +247,7 @@ class Desk(Screen[None]):
     def restyle(self, palette: Palette) -> None:
         """Take the styles of another theme."""
         self.text_view.restyle(palette)
-        for panel in (self.entities_panel, self.annotations_panel):
-            panel.palette = palette
-            panel.refresh()
+        self.side.restyle(palette)
 
     def ask_for(self, article: Article) -> None:
         """Have another article opened from the same list."""
@@ -288,3 +267,13 @@ async def _tick(desk: Desk, done: Sequence[str]) -> None:
         await desk.clerk.do(desk.services.reading.mark_done, desk.article.id, done)
     except GlossError as error:
         desk.status.say(str(error), "warning")
+
+
+async def _follow(desk: Desk, message: UnitView.Moved) -> None:
+    desk.did(message.action)
+    with desk.app.batch_update():
+        desk.show_facts()
+        await asyncio.sleep(0)  # the lines ask for their repaint, so that all is one frame
+    desk.naming.aim(desk.text_view.document, desk.text_view.first_offset())
+    if desk.dead_end == desk.status.message:
+        desk.status.hush()

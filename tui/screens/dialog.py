@@ -1,11 +1,12 @@
 """What all dialogs share: a box over the screen, that takes the whole screen where it is small."""
 
 from collections.abc import Iterable
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
+from textual.types import CSSPathType
 from textual.widget import Widget
 
 from tui import keymap
@@ -18,8 +19,8 @@ Result = TypeVar("Result")
 class Dialog(ModalScreen[Result]):
     """A box with a title, its content, and its keys on the last line."""
 
-    BINDINGS = keymap.bindings("dialog", priority=True)
-    CSS_PATH = style("dialogs")
+    BINDINGS = [*keymap.bindings("dialog", priority=True), *keymap.bindings("modal")]
+    CSS_PATH: ClassVar[CSSPathType | None] = style("dialogs")
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (64, "-wide"), (120, "-broad")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-high")]
 

@@ -9,10 +9,11 @@ from tui import keymap
 from tui.core.dossier import Occurrence
 from tui.core.errors import GlossError
 from tui.core.history import Step
+from tui.core.picking import TagChoice
 from tui.messages import Changed, OpenDossier, OpenPlace
 from tui.screens.clerk import Clerk
 from tui.screens.dossier_view import DossierView
-from tui.screens.tag_picker import TagChoice, TagPicker
+from tui.screens.tag_picker import TagPicker
 from tui.widgets.key_bar import key_of
 from tui.widgets.line_list import LineList
 from tui.widgets.prompt import Prompt
@@ -146,7 +147,8 @@ class DossierScreen(DossierView):
             self.status.say("there is no mention to tag here")
             return
         passage = f"{len(places):,} mentions" if places[1:] else places[0].surface
-        picker = TagPicker(self.services.annotating.codebook(), self._recent, (), passage)
+        coding = self.services.coding
+        picker = TagPicker(coding.codebook(), self._recent, (), passage, coding.usage())
         self.app.push_screen(picker, lambda choice: self._picked(places, choice))
 
     def _picked(self, places: Sequence[Occurrence], choice: TagChoice | None) -> None:

@@ -19,7 +19,7 @@ from tui.widgets.entity_rows import EntityRows, Heads
 from tui.widgets.key_bar import KeyBar, key_of
 from tui.widgets.line_list import LineList
 from tui.widgets.prompt import Prompt
-from tui.widgets.status_line import StatusLine, too_small
+from tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
     from tui.wiring import Services
@@ -144,8 +144,7 @@ class EntitiesScreen(Screen[None]):
 
     def on_resize(self) -> None:
         """Say so where there is too little room."""
-        if small := too_small(*self.size):
-            self.status.say(small)
+        self.status.measure(*self.size)
 
     @on(LineList.Highlighted)
     def follow(self) -> None:

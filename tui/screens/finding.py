@@ -1,33 +1,21 @@
-"""Finding in an article: search, occurrences."""
+"""Finding in an article what is like the unit: occurrences."""
 
 from collections.abc import Sequence
-from dataclasses import replace
-from typing import NamedTuple
 
 from tui.core.article import Article
 from tui.core.document import Document
-from tui.core.search import counted, find, occurrences
+from tui.core.search import counted, occurrences
 from tui.core.span import Span
-from tui.screens.jumping import Jumping
+from tui.screens.searching import Searching
 from tui.services.reading import Opened
 from tui.widgets.key_bar import key_of
-from tui.widgets.prompt import Prompt
 from tui.widgets.unit_view import UnitView
 
 _LOOKING = frozenset({"", "text.hit_next", "text.hit_previous", "text.page_down"})
 """Moves that look at occurrences, and do not choose something else."""
 
 
-class Before(NamedTuple):
-    """What there was when a search began."""
-
-    unit: Span
-    kind: str
-    anchor: Span | None
-    hits: Sequence[Span]
-
-
-class Finding(Jumping):
+class Finding(Searching):
     """A desk where the reader finds things.
 
     Attributes:
@@ -35,7 +23,6 @@ class Finding(Jumping):
     """
 
     many: tuple[Span, ...] = ()
-    _before = Before(Span(0, 0), "sentence", None, ())
 
     def show(self, opened: Opened, document: Document, neighbours: Sequence[Article]) -> None:
         """Show an article; what was found in the last one goes."""
@@ -48,55 +35,9 @@ class Finding(Jumping):
         spans = self.many or (self.text_view.cursor.span,)
         return [span for span in spans if span.length]
 
-    def show_hits(self, hits: Sequence[Span]) -> None:
-        """Draw search hits; they are units until there are others."""
-        view = self.text_view
-        if hits or view.marks.hits:
-            view.lay(replace(view.marks, hits=tuple(hits)))
-        if not hits and view.cursor.kind == "hit":
-            view.cursor.kind = "sentence"
-
-    async def action_find(self) -> None:
-        """Ask what to find."""
-        cursor = self.text_view.cursor
-        self._before = Before(cursor.unit, cursor.kind, cursor.anchor, self.text_view.marks.hits)
-        await self.prompt.ask("/")
-
-    def on_prompt_changed(self, message: Prompt.Changed) -> None:
-        """Find as the reader types, and go to the first hit from where the search began."""
-        message.stop()
-        hits = find(self.text, message.value)
+    def drop_many(self) -> None:
+        """Let go of the occurrences: a search is for something else."""
         self.many = ()
-        self.show_hits(hits)
-        before = self._before
-        ahead = [hit for hit in hits if hit.end > before.unit.start] or hits
-        if ahead:
-            self.text_view.stand(ahead[0], "hit")
-        else:
-            self.text_view.stand(before.unit, before.kind)
-        self.status.say(f"{counted(hits)} found" if message.value else "", seconds=0)
-
-    def on_prompt_submitted(self, message: Prompt.Submitted) -> None:
-        """Keep the hits, to go on from one to the next."""
-        message.stop()
-        hits = self.text_view.marks.hits
-        if hits:
-            self.remember(self._before.unit.start)
-            idents = ("text.hit_next", "text.hit_previous", "reader.drop")
-            on, back, end = (key_of(self, ident) for ident in idents)
-            self.status.say(f"{counted(hits)} found; {on} next, {back} previous, {end} ends")
-        else:
-            self.status.say("not found")
-        self.did("reader.find")
-
-    def on_prompt_dismissed(self, message: Prompt.Dismissed) -> None:
-        """Let all be as it was when the search began."""
-        message.stop()
-        before = self._before
-        self.show_hits(before.hits)
-        self.text_view.cursor.anchor = before.anchor
-        self.text_view.stand(before.unit, before.kind)
-        self.status.hush()
 
     def action_occurrences(self) -> None:
         """Select every place where the text of the unit stands."""
@@ -107,7 +48,8 @@ class Finding(Jumping):
         mark, tag, end = (
             key_of(self, ident) for ident in ("reader.highlight", "reader.tag", "reader.drop")
         )
-        how = f"{mark}, {tag} or a digit marks all, {end} lets go"
+        more = key_of(self, "reader.occurrences")
+        how = f"{mark}, {tag} or a digit marks all, {more} the library’s too, {end} lets go"
         self.status.say(f"{counted(self.many)} × {shown}: {how}", seconds=0)
         self.show_facts()
         self.did("reader.occurrences")

@@ -22,8 +22,8 @@ HEADS: Mapping[str, str] = {
     "app": "Everywhere", "list": "Moving in the list", "library": "The library",
     "text": "Moving in the text", "reader": "Marking and reading", "panel": "In a panel",
     "entity": "In the panel of entities", "entities": "Names of the library",
-    "dossier": "The dossier",
-    "picker": "Choosing tags", "note": "Writing a note",
+    "dossier": "The dossier", "codebook": "The codebook",
+    "picker": "Choosing tags", "note": "Writing a note", "modal": "In a dialog",
 }  # fmt: skip
 """Place of an action to the heading it stands under."""
 
@@ -46,7 +46,7 @@ SIGNS: Sequence[tuple[str, str]] = (
     ("☐ ☑", "exercise to do, done"),
     ("· :", "right edge: names are here, many are"),
     ("■", "right edge: your marks are here"),
-    ("◆", "right edge: search hits are here"),
+    ("◆ ◈", "right edge: search hits are here, with marks"),
 )
 """What stands left and right of the text."""
 

@@ -10,10 +10,10 @@ from tui import keymap
 from tui.core.listing import Query
 from tui.screens.glances import Glances
 from tui.widgets.article_list import ArticleList
-from tui.widgets.key_bar import KeyBar
+from tui.widgets.key_bar import KeyBar, key_of
 from tui.widgets.line_list import LineList
 from tui.widgets.prompt import Prompt
-from tui.widgets.status_line import StatusLine, too_small
+from tui.widgets.status_line import StatusLine
 
 
 class ListScreen(Screen[None]):
@@ -69,7 +69,8 @@ class ListScreen(Screen[None]):
         self.header.say("gloss   " + " · ".join(facts) if len(listing) else "gloss", seconds=0)
         self.header.facts(self.articles.order.value if len(listing) else "")
         self.articles.empty = (
-            f"No title or source has “{self.filter_text}”.\n\nesc drops the filter."
+            f"No title or source has “{self.filter_text}”.\n\n"
+            f"{key_of(self, 'library.clear_filter')} drops the filter."
             if self.filter_text and len(listing)
             else self.empty_text
         )
@@ -77,8 +78,7 @@ class ListScreen(Screen[None]):
 
     def on_resize(self) -> None:
         """Say so where there is too little room."""
-        if small := too_small(*self.size):
-            self.status.say(small)
+        self.status.measure(*self.size)
 
     @on(LineList.Highlighted)
     @on(events.Resize)
@@ -129,6 +129,11 @@ class ListScreen(Screen[None]):
         self.articles.present(order=order)
         self.status.say(order.value)
         self.look()
+
+    def action_go_to_next(self, mark: str, nothing: str) -> None:
+        """Go to the next article with what a mark asks for; else say that there is none."""
+        if not self.articles.go_to_next(mark):
+            self.status.say(nothing)
 
     def action_toggle_preview(self) -> None:
         """Show the preview where it is hidden, hide it where it is shown."""

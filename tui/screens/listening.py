@@ -72,7 +72,7 @@ class Listening(Recalling):
         correct = self.services.quoting.corrected
         spoken = await asyncio.to_thread(correct, article.id, text, article.text_hash, found)
         if found is self.heard and spoken != list(self.text_view.quotations):
-            self.text_view.hear(spoken)
+            self.text_view.hear(spoken, (one.span for one in found))
             self.show_facts()
 
     def knows_quotations(self) -> bool:

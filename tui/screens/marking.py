@@ -1,4 +1,4 @@
-"""What the reader does to the unit: highlight, tag, note, remove, undo."""
+"""What the reader does to the unit: highlight, tag, remove, undo."""
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -8,18 +8,20 @@ from tui.core.article import Article
 from tui.core.correction import Correction
 from tui.core.errors import GlossError
 from tui.core.history import Step
+from tui.core.picking import TagChoice
+from tui.core.proposal import Proposal
 from tui.core.span import Span
 from tui.core.teaching import Rejection, TaughtName
 from tui.messages import Changed
 from tui.screens.finding import Finding
-from tui.screens.note_editor import NoteEditor
-from tui.screens.tag_picker import TagChoice, TagPicker
+from tui.screens.tag_picker import TagPicker
 from tui.widgets.key_bar import key_of
+from tui.widgets.placing import rows_of
 
 if TYPE_CHECKING:
     from textual.worker import Worker
 
-_RECENT = 20
+RECENT = 20
 """Tags that the picker offers first."""
 
 
@@ -31,33 +33,18 @@ class Aim(NamedTuple):
     spans: Sequence[Span]
 
 
-class Writing(NamedTuple):
-    """A note that is being written.
-
-    Attributes:
-        aim: Where it goes.
-        note: The note as it was.
-        tags: Names of the tags on the passage.
-        editor: Where it is written.
-    """
-
-    aim: Aim
-    note: str
-    tags: Sequence[str]
-    editor: NoteEditor
-
-
 class Marking(Finding):
     """A desk with pencils too. Every act goes to the store and comes back as a step with a ✓.
 
     Attributes:
-        last_tags: The tags given last, for `.`.
+        last: The last act, for `.`: what does it again to a later aim.
+        last_tags: The tags given last.
         recent: Tags used lately, newest first.
     """
 
+    last: Callable[[Aim], None] | None = None
     last_tags: tuple[str, ...] = ()
     recent: tuple[str, ...] = ()
-    _writing: Writing | None = None
 
     @property
     def aim(self) -> Aim:
@@ -105,7 +92,7 @@ class Marking(Finding):
         articles = {
             record.id if isinstance(record, Article) else record.article
             for record in records
-            if isinstance(record, Annotation | Article | Correction)
+            if isinstance(record, Annotation | Article | Correction | Proposal)
             or (isinstance(record, TaughtName | Rejection) and record.scope != "everywhere")
         }
         if not articles or self.article.id in articles:
@@ -115,15 +102,32 @@ class Marking(Finding):
 
     def action_highlight(self) -> None:
         """Highlight the selection."""
-        highlight, aim = self.services.annotating.highlight, self.aim
-        self.act("reader.highlight", lambda: highlight(*aim), "this is marked already")
+        self._highlight(self.aim, "reader.highlight")
+
+    def _highlight(self, aim: Aim, action: str) -> None:
+        self.last = lambda later: self._highlight(later, "reader.again")
+        highlight = self.services.annotating.highlight
+        self.act(action, lambda: highlight(*aim), "this is marked already")
 
     def give_tags(self, aim: Aim, tags: Sequence[str], action: str) -> None:
         """Tag what was aimed at."""
-        self.last_tags = tuple(tags)
-        self.recent = tuple(dict.fromkeys([*tags, *self.recent]))[:_RECENT]
+        self.used(tags)
         tag = self.services.annotating.tag
         self.act(action, lambda: tag(*aim, tags), f"tagged {', '.join(tags)} already")
+
+    def used(self, tags: Sequence[str]) -> None:
+        """Remember tags that are given, for `.` and for the picker."""
+        self.last = lambda later: self._tag_again(later, tags)
+        self.last_tags = tuple(tags)
+        self.recent = tuple(dict.fromkeys([*tags, *self.recent]))[:RECENT]
+
+    def _tag_again(self, aim: Aim, tags: Sequence[str]) -> None:
+        """Tag once more; tags that are gone from the codebook stay so."""
+        codebook = self.services.annotating.codebook()
+        if known := [tag for tag in tags if codebook.by_name(tag) is not None]:
+            self.give_tags(aim, known, "reader.again")
+        else:
+            self.status.say("what was tagged last is gone from the codebook")
 
     def action_tag(self) -> None:
         """Choose tags for the selection."""
@@ -132,25 +136,34 @@ class Marking(Finding):
             self.status.say("there is nothing to tag here")
             return
         first, *others = aim.spans
-        exact = self._exactly(first)
+        exact = self.exactly(first)
+        passage = f"{len(aim.spans)} passages" if others else first.text(aim.text)
+        tags = exact.tags if exact else ()
+        self.ask_tags(passage, tags, lambda choice: self._picked(aim, choice, exact))
+
+    def ask_tags(
+        self, passage: str, tags: Sequence[str], then: Callable[[TagChoice], None]
+    ) -> None:
+        """Let tags be chosen for a passage that has some already."""
         picker = TagPicker(
             self.services.annotating.codebook(),
             self.recent,
-            exact.tags if exact else (),
-            f"{len(aim.spans)} passages" if others else first.text(aim.text),
+            tags,
+            passage,
+            self.services.coding.usage(),
+            lambda: rows_of(self.text_view, self.text_view.cursor.span),
         )
-        self.app.push_screen(picker, lambda choice: self._picked(aim, choice, exact))
+        self.app.push_screen(picker, lambda choice: then(choice) if choice else None)
 
-    def _picked(self, aim: Aim, choice: TagChoice | None, exact: Annotation | None) -> None:
-        if choice is None:
-            return
+    def _picked(self, aim: Aim, choice: TagChoice, exact: Annotation | None) -> None:
         if choice.remove and exact is not None:
             annotating = self.services.annotating
             self.act("", lambda: annotating.untag([exact], choice.remove))
         if choice.add:
             self.give_tags(aim, choice.add, "reader.tag")
 
-    def _exactly(self, span: Span) -> Annotation | None:
+    def exactly(self, span: Span) -> Annotation | None:
+        """The annotation that stands on a span and no other."""
         marks = self.text_view.marks.annotations
         return next((note for place, note in marks if place == span), None)
 
@@ -162,70 +175,26 @@ class Marking(Finding):
         else:
             self.give_tags(self.aim, (tag.name,), f"reader.tag{digit}")
 
-    def action_tag_again(self) -> None:
-        """Give the last tags again, here."""
-        if self.last_tags:
-            self.give_tags(self.aim, self.last_tags, "reader.again")
+    def action_again(self) -> None:
+        """Do the last act again, here: highlight, all its tags, or remove."""
+        if self.last is not None:
+            self.last(self.aim)
         else:
-            tag = key_of(self, "reader.tag")
-            self.status.say(f"no tag was given yet; {tag} or a digit gives one")
-
-    def action_note(self) -> None:
-        """Write a note on the selection; if it is an annotation, on that."""
-        if self.services.store.read_only:
-            self.status.say(f"nothing can be written: {self.services.store.read_only}", "error")
-            return
-        span = self.text_view.cursor.span
-        if not span.length:
-            self.status.say("there is nothing to write on here")
-            return
-        found = self._exactly(span)
-        note, tags = (found.note, found.tags) if found else ("", ())
-        self._write(Aim(self.article, self.text, (span,)), note, tags)
-
-    def _write(self, aim: Aim, note: str, tags: Sequence[str], draft: str | None = None) -> None:
-        editor = NoteEditor(aim.spans[0].text(aim.text), note, tags, draft)
-        writing = self._writing = Writing(aim, note, tags, editor)
-        self.app.push_screen(editor, lambda written: self._written(writing, written))
-
-    def _written(self, writing: Writing, written: str | None) -> None:
-        self._writing = None
-        if written is not None:
-            self.run_worker(self._keep(writing, written), group="acts")
-
-    async def _keep(self, writing: Writing, written: str) -> None:
-        """Store a note; what cannot be stored is given back to be written on."""
-        article, text, (span,) = writing.aim
-        try:
-            step = await self.clerk.do(self.services.annotating.note, article, text, span, written)
-        except GlossError as error:
-            self._write(writing.aim, writing.note, writing.tags, written)
-            self.app.notify(str(error), severity="error", markup=False)
-        else:
-            self.settle(step, "reader.note")
-
-    async def save_draft(self) -> None:
-        """Store the note that is being written, as a signal or the end of the program asks.
-
-        Raises:
-            GlossError: It cannot be stored; the editor still has it.
-        """
-        writing = self._writing
-        if writing is None or writing.editor.draft == writing.note:
-            return
-        article, text, (span,) = writing.aim
-        draft = writing.editor.draft
-        await self.clerk.do(self.services.annotating.note, article, text, span, draft)
-        self._writing = None
+            keys = (key_of(self, ident) for ident in ("reader.highlight", "reader.tag"))
+            self.status.say(f"nothing was done yet; {' or '.join(keys)} marks the selection")
 
     def action_remove(self) -> None:
         """Remove the annotation under the cursor."""
+        self._remove("reader.remove")
+
+    def _remove(self, action: str) -> None:
+        self.last = lambda _: self._remove("reader.again")
         found = self.annotation_at(self.text_view.cursor.span)
         if found is None:
             following = key_of(self, "text.annotation_next")
             self.status.say(f"no annotation here; {following} goes to the next one")
         else:
-            self.act("reader.remove", lambda: self.services.annotating.remove([found]))
+            self.act(action, lambda: self.services.annotating.remove([found]))
 
     def action_undo(self) -> None:
         """Take the last step back."""

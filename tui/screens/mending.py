@@ -12,12 +12,13 @@ from tui.core.mending import Mending
 from tui.core.span import Span
 from tui.core.taught import Taught
 from tui.core.teaching import Scope
-from tui.screens.marking import Aim, Marking
+from tui.screens.marking import Aim
 from tui.screens.mend_name import LONGEST, MendName, Passage
 from tui.screens.same_as import Choice, SameAs
+from tui.screens.widening import Widening
 from tui.services.reading import Opened
+from tui.widgets.entities_panel import EntityAsked
 from tui.widgets.key_bar import key_of
-from tui.widgets.panels import EntityAsked
 
 _LONG = frozenset({"sentence", "paragraph"})
 """Units that are no name, unless one is just as long."""
@@ -26,7 +27,7 @@ Mender = Callable[[Span], None]
 """Mends the unit at a span."""
 
 
-class MendingNames(Marking):
+class MendingNames(Widening):
     """A desk where names are corrected, and drawn anew when they are.
 
     Attributes:
@@ -79,8 +80,8 @@ class MendingNames(Marking):
         if self.services.store.read_only:
             self.status.say(f"nothing can be written: {self.services.store.read_only}", "error")
             return
-        panel = self.entities_panel
-        if panel.has_focus and panel.display:
+        panel = self.side.entities
+        if self.side.keyed is panel:
             if panel.entity is None:
                 self.status.say("this row is a heading")
             else:

@@ -8,6 +8,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from tui.core.problem import Problem
+from tui.widgets.key_bar import key_of
 from tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
@@ -76,11 +77,13 @@ class Notices:
         lines = []
         if self._contested:
             notes = "1 note has" if self._contested == 1 else f"{self._contested:,} notes have"
-            lines.append(f"! {notes} versions side by side (V lets you choose)")
+            key = key_of(self._screen, "library.versions")
+            lines.append(f"! {notes} versions side by side ({key} lets you choose)")
         for head, messages in self._troubles():
             many = len(messages) > 1
             count = f"{len(messages):,} {head.lower()}" if many else head
-            pointer = " (! shows all)" if many or len(messages[0]) > LONG else ""
+            key = key_of(self._screen, "library.problems")
+            pointer = f" ({key} shows all)" if many or len(messages[0]) > LONG else ""
             lines.append(f"! {count}{pointer}: {messages[0]}")
         self._line.update("\n".join(lines))
         self._line.display = bool(lines)
@@ -121,9 +124,10 @@ class Notices:
 
     def alarm(self, messages: Sequence[str]) -> None:
         """Say over whatever screen is open what was found damaged just now."""
-        more = f" And {len(messages) - 1:,} more; ! in the list shows all." if messages[1:] else ""
+        key = key_of(self._screen, "library.problems")
+        more = f" And {len(messages) - 1:,} more; {key} in the list shows all."
         self._screen.app.notify(
-            messages[0] + more,
+            messages[0] + (more if messages[1:] else ""),
             title="The library",
             severity="warning",
             timeout=SECONDS,

@@ -33,10 +33,12 @@ def prepare(services: "Services", article: "Article") -> tuple["Opened", "Docume
         GlossError: Its text cannot be read.
     """
     from tui.core.document import Document
+    from tui.core.outline import outline
 
     opened = services.reading.open(article)
     document = Document(opened.text)
     _ = document.gaps
+    outline(document)
     return opened, document
 
 
@@ -50,10 +52,11 @@ def checked_keys(settings: "Settings", themes: Iterable[str]) -> Mapping[str, st
     Raises:
         GlossError: Something is wrong; all of it in one message.
     """
-    keys, problems = keymap.overrides(settings.keys)
-    if settings.theme not in set(themes):
+    keys, problems = keymap.overrides(settings.keys, settings.keymap)
+    theme = clean_line(settings.said.get("theme", settings.theme))
+    if theme not in set(themes):
         known = ", ".join(sorted(themes))
-        problems.insert(0, f"theme: there is no {settings.theme} (known are {known})")
+        problems.insert(0, f"theme: there is no {theme} (known are {known})")
     if problems:
         raise GlossError(clean_line(str(settings.config)), "; ".join(problems))
     return keys

@@ -1,21 +1,25 @@
-"""The reader: the desk with panels, neighbours and comfort."""
+"""The reader: the desk with neighbours and comfort."""
 
 from collections.abc import Coroutine
 
 from tui.core.errors import GlossError
 from tui.core.history import Step
-from tui.messages import OpenDossier
-from tui.screens.mending_quotations import MendingQuotations
-from tui.widgets.key_bar import key_of
-from tui.widgets.line_list import LineList
-from tui.widgets.panels import Panel
-
-WIDTHS = (60, 72, 80, 100)
-"""Text columns, in cells, that `W` goes through."""
+from tui.core.layout import Layout
+from tui.messages import Arranged, OpenDossier
+from tui.screens.paneling import Paneling
+from tui.screens.underfoot import under
+from tui.widgets.hints import wanted
+from tui.widgets.key_bar import KeyBar, key_of
 
 
-class ReaderScreen(MendingQuotations):
+class ReaderScreen(Paneling):
     """Everything that a reader does with one article."""
+
+    def show_facts(self) -> None:
+        """Say where the reader stands, and what can be done there."""
+        super().show_facts()
+        if self.is_mounted:
+            self.query_one(KeyBar).prefer(self.text_view, wanted(under(self)))
 
     def action_drop(self) -> None:
         """Let go of selection, occurrences and hits, else of the panels, else leave zen."""
@@ -41,63 +45,11 @@ class ReaderScreen(MendingQuotations):
         else:
             self.status.say(f"no name here; {key_of(self, 'text.mention_next')} goes to the next")
 
-    def action_panel(self, name: str) -> None:
-        """Show a panel and give it the keys; hide it if it has them."""
-        panel = self.query_one(f"#{name}", Panel)
-        opening = not (panel.display and panel.has_focus)
-        self._close_panels()
-        if opening:
-            self.add_class("-side")
-            panel.display = True
-            panel.focus()
-            self.did(f"reader.{name}")
-
-    def _close_panels(self) -> None:
-        self.remove_class("-side")
-        for panel in self.query(Panel):
-            panel.display = False
-        self.text_view.focus()
-
-    def on_panel_left(self) -> None:
-        """Give the keys back to the text; on narrow screens the panel goes."""
-        if self.has_class("-wide"):
-            self.text_view.focus()
-        else:
-            self._close_panels()
-
-    def on_line_list_chosen(self, message: LineList.Chosen) -> None:
-        """Go where a row leads, on an entity's row from mention to mention.
-
-        A panel that lies over the text goes, so that the place can be seen.
-        """
-        message.stop()
-        panel = message.line_list
-        if panel is self.entities_panel:
-            here = self.text_view.cursor.unit
-            place, kind = self.entities_panel.after(message.index, here), "mention"
-        else:
-            place, kind = self.annotations_panel.place(message.index), "annotation"
-        if place is None:
-            return
-        self.jump(place, kind)
-        if not self.has_class("-wide"):
-            self._close_panels()
-
     def action_zen(self) -> None:
         """Show nothing but the text, or everything again."""
         self._close_panels()
         self.toggle_class("-zen")
         self.call_after_refresh(self.show_facts)
-
-    def action_article(self, direction: int) -> None:
-        """Open the next or previous article of the list."""
-        ids = [article.id for article in self.neighbours]
-        here = self.asked if self.asked in ids else self.article.id
-        place = ids.index(here) + direction if here in ids else -1
-        if 0 <= place < len(ids):
-            self.ask_for(self.neighbours[place])
-        else:
-            self.status.say("this is the last article" if direction > 0 else "this is the first")
 
     def action_toggle_star(self) -> None:
         """Star or unstar the article."""
@@ -118,15 +70,30 @@ class ReaderScreen(MendingQuotations):
 
     def action_copy(self) -> None:
         """Copy the selection to the terminal's clipboard (OSC 52)."""
-        text = self.text_view.cursor.span.text(self.text)
+        row = self.row
+        text = row.target.exact if row else self.text_view.cursor.span.text(self.text)
         self.app.copy_to_clipboard(text)
         self.status.say(f"copied {len(text)} characters")
 
     def action_width(self) -> None:
         """Change the width of the text column."""
-        wider = [width for width in WIDTHS if width > self.text_view.wanted]
-        self.text_view.set_width(wider[0] if wider else WIDTHS[0])
-        self.status.say(f"text column of {self.text_view.wanted} cells")
+        self._arrange(self.text_view.wanted.wider())
+        self.status.say(f"text column of {self.text_view.wanted.width} cells")
+
+    def action_margin(self) -> None:
+        """Let the text column stand elsewhere."""
+        self._arrange(self.text_view.wanted.moved())
+        margin = self.text_view.wanted.margin
+        self.status.say("text in the middle" if margin is None else f"margin of {margin} cells")
+
+    def action_spacing(self) -> None:
+        """Change the blank rows."""
+        self._arrange(self.text_view.wanted.spaced())
+        self.status.say(self.text_view.wanted.spacing.phrase)
+
+    def _arrange(self, wanted: Layout) -> None:
+        self.text_view.set_layout(wanted)
+        self.post_message(Arranged(wanted))
 
     def action_back(self) -> None:
         """Drop the free selection, else go back to the list and keep the place."""

@@ -10,6 +10,7 @@ from tui.screens.history import HistoryScreen
 from tui.screens.lately import LatelyScreen
 from tui.screens.lost import Seeking
 from tui.screens.mending import MendingNames
+from tui.widgets.key_bar import key_of
 
 
 class Recalling(MendingNames):
@@ -24,8 +25,8 @@ class Recalling(MendingNames):
     @property
     def here(self) -> Annotation | None:
         """The annotation in the panel's row when the panel has the keys, else under the cursor."""
-        panel = self.annotations_panel
-        if panel.has_focus and panel.display:
+        panel = self.side.annotations
+        if self.side.keyed is panel:
             return panel.note
         return self.annotation_at(self.text_view.cursor.span)
 
@@ -39,8 +40,8 @@ class Recalling(MendingNames):
         counted = await asyncio.to_thread(self._counted, article)
         if counted != self.contested and article == self.article.id:
             self.contested = counted
-            self.annotations_panel.contested = counted
-            self.annotations_panel.refresh()
+            self.side.annotations.contested = counted
+            self.side.annotations.refresh()
             self.show_facts()
 
     def _counted(self, article: int) -> Mapping[int, int]:
@@ -53,7 +54,9 @@ class Recalling(MendingNames):
         facts = super()._unit_facts()
         note = self.annotation_at(self.text_view.cursor.span) if self.contested else None
         count = self.contested.get(note.id) if note else None
-        return f"{count} versions, V chooses · {facts}" if count else facts
+        if not count:
+            return facts
+        return f"{count} versions, {key_of(self, 'reader.versions')} chooses · {facts}"
 
     def action_versions(self) -> None:
         """Choose from the versions of notes that were changed on two devices at once."""

@@ -1,14 +1,13 @@
 """From room to room: the list, the reader, entities, dossiers, and back."""
 
-import asyncio
-from collections.abc import Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import App
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 
 from tui.core.document import Document
 from tui.core.errors import GlossError
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from tui.config import Settings
     from tui.core.article import Article
     from tui.core.dossier import Occurrence
-    from tui.core.recognition import Offered
     from tui.screens.reader import ReaderScreen
     from tui.screens.sweeper import Sweeper
     from tui.widgets.palette import Palette
@@ -82,42 +80,27 @@ class Rooms(App[None]):
         if self.services is not None:
             self.push_screen(EntitiesScreen(self.services))
 
+    def action_codebook(self) -> None:
+        """Show the codebook."""
+        from tui.screens.codebook import CodebookScreen
+
+        services = self.services
+        if services is not None and not isinstance(self.screen, ModalScreen | CodebookScreen):
+            self._go(self._enter(partial(CodebookScreen, services, self.clerk)))
+
+    def action_review(self) -> None:
+        """Show what waits for a decision: in the open article, or in the whole library."""
+        self._go(self._show_review())
+
     def action_pipeline(self) -> None:
         """Ask which pipeline is to be used."""
+        from tui.screens.pipelines import Pipelines
+
         if self.services is not None:
-            self.run_worker(self._offer(self.services), group="pipeline", exclusive=True)
+            Pipelines(self, self.services).ask()
 
-    async def _offer(self, services: "Services") -> None:
-        from tui.screens.pipeline_picker import PipelinePicker
-
-        try:
-            offers = await asyncio.to_thread(services.recognising.offers)
-        except GlossError as error:
-            self._say(str(error), "error")
-            return
-        if not isinstance(self.screen, ModalScreen):
-            await self.push_screen(PipelinePicker(offers), self._use)
-
-    def _use(self, offer: "Offered | None") -> None:
-        if offer is not None and not offer.used and self.services is not None:
-            work = self._switch(self.services, offer)
-            self.run_worker(work, group="pipeline", exclusive=True)
-
-    async def _switch(self, services: "Services", offer: "Offered") -> None:
-        """Use another pipeline, and have the open article recognised by it."""
-        if self.sweeper is not None:
-            await self.sweeper.stop()
-        self._say(f"loading {offer.title}…", "working")
-        try:
-            await services.recognising.use(offer.ask)
-        except GlossError as error:
-            self._say(str(error), "error")
-        else:
-            self._say(f"names are found by {offer.title} until gloss ends", "info")
-        if self.reader is not None:
-            self.reader.recognise_anew()
-
-    def _say(self, text: str, kind: Kind) -> None:
+    def say(self, text: str, kind: Kind) -> None:
+        """Say something on the screen that is open."""
         for line in self.screen.query("#status").results(StatusLine):
             line.say(text, kind, seconds=0 if kind == "working" else None)
 
@@ -129,9 +112,10 @@ class Rooms(App[None]):
         """Show what else is known of entities now."""
         from tui.screens.dossier import DossierScreen
         from tui.screens.entities import EntitiesScreen
+        from tui.screens.review_view import ReviewView
 
         for screen in self.screen_stack:
-            if isinstance(screen, DossierScreen | EntitiesScreen):
+            if isinstance(screen, DossierScreen | EntitiesScreen | ReviewView):
                 screen.load()
 
     def _go(self, work: Coroutine[None, None, object]) -> None:
@@ -145,6 +129,7 @@ class Rooms(App[None]):
         if self.reader is None:
             palette = self.current_palette()
             self.reader = ReaderScreen(services, self.clerk, palette, self.settings.width)
+            self.reader.text_view.set_layout(self.settings.layout)
             self.install_screen(self.reader, "reader")
         return self.reader
 
@@ -188,8 +173,20 @@ class Rooms(App[None]):
         services, reader = self.services, self.reader
         if services is None:
             return
+        near = None
+        if reader is not None and self.screen is reader:
+            near = reader.article.id, reader.text_view.cursor.unit.start
+        await self._enter(partial(DossierScreen, services, self.clerk, name, label, near=near))
+
+    async def _enter(self, room: "Callable[[Callable[[], None] | None], Screen[None]]") -> None:
+        """Show another room: over the one that is open, or in place of the reader.
+
+        Args:
+            room: Makes it; it takes what leads back to where it took the place of.
+        """
+        reader = self.reader
         if reader is None or self.screen is not reader:
-            await self.push_screen(DossierScreen(services, self.clerk, name, label))
+            await self.push_screen(room(None))
             return
         try:
             await reader.leave()
@@ -198,9 +195,16 @@ class Rooms(App[None]):
         cursor = reader.text_view.cursor
         place = partial(reader.text_view.stand, cursor.unit, cursor.kind)
         back = partial(self._return_to, reader.article, reader.neighbours, place)
-        near = reader.article.id, cursor.unit.start
-        dossier = DossierScreen(services, self.clerk, name, label, lambda: self._go(back()), near)
-        await self.switch_screen(dossier)
+        await self.switch_screen(room(lambda: self._go(back())))
+
+    async def _show_review(self) -> None:
+        from tui.screens.review import ReviewScreen
+
+        services, reader = self.services, self.reader
+        if services is None:
+            return
+        article = reader.article if reader is not None and self.screen is reader else None
+        await self._enter(partial(ReviewScreen, services, self.clerk, article))
 
     async def _return_to(
         self, article: "Article", neighbours: Sequence["Article"], stand: partial[None]

@@ -1,198 +1,59 @@
 """Choose tags for a passage by a few letters; what does not exist yet is created."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from rich.segment import Segment
-from rich.style import Style
+from textual.geometry import Region, Size
 from textual.widgets import Input, Static
 
 from tui import keymap
-from tui.core.codebook import COLOURS, Codebook, Tag
-from tui.core.codebook import tag_name as stored_name
-from tui.core.fuzzy import rank
+from tui.core.codebook import Codebook
+from tui.core.picking import UNUSED, Picking, TagChoice
+from tui.core.tagtree import Usage
+from tui.resources import style
 from tui.screens.dialog import Dialog
-from tui.widgets.cells import cell_len, fit
 from tui.widgets.clean_input import CleanInput
 from tui.widgets.line_list import LineList
-from tui.widgets.palette import Palette
+from tui.widgets.placing import beside
+from tui.widgets.tag_rows import TagRows
 
 if TYPE_CHECKING:
     from textual.widget import Widget
 
 PASSAGE = 400
 """Code points of the passage that are shown at most."""
+WIDTH = 76
+"""Cells of the box beside a passage at the most."""
+ROWS = (4, 10)
+"""Least and most candidates that the box beside a passage has room for."""
+FRAMED = 10
+"""Rows of the box from which on it has a frame of its own."""
+
+Place = Callable[[], Region | None]
+"""Where the passage is on the screen now; None where it cannot be seen."""
 
 
-@dataclass(frozen=True, slots=True)
-class TagChoice:
-    """What the reader chose: names of tags to give to the passage and to take from it."""
-
-    add: tuple[str, ...] = ()
-    remove: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """One row of the picker.
-
-    Attributes:
-        name: Name of the tag.
-        tag: The codebook's entry; None where it has none.
-        new: Whether choosing it creates the tag.
-        at: Offsets of the letters of the name that were typed.
-    """
-
-    name: str
-    tag: Tag | None
-    new: bool = False
-    at: tuple[int, ...] = ()
-
-
-def tag_name(typed: str) -> str:
-    """The name a new tag gets: parts between `/` trimmed, empty ones and commas left out."""
-    return stored_name(typed.replace(",", " "))
-
-
-class Picking:
-    """The state of the picker, apart from the screen.
-
-    Attributes:
-        chosen: Names toggled so far, in that order.
-    """
-
-    def __init__(self, codebook: Codebook, recent: Sequence[str], current: Sequence[str]) -> None:
-        """Begin with nothing chosen; see `TagPicker` for the arguments."""
-        self._codebook = codebook
-        self._recent = tuple(recent)
-        self._current = frozenset(name.casefold() for name in current)
-        self._tags = {tag.name: tag for tag in codebook.tags}
-        strange = [name for name in current if codebook.by_name(name) is None]
-        self._names = [*self._tags, *strange]
-        self.chosen: list[str] = []
-
-    def candidates(self, typed: str) -> list[Candidate]:
-        """The rows for what is typed, best first; at first what was chosen and used last."""
-        recent = [name for name in self._recent if name.casefold() not in self._current]
-        first = self._recent if typed.strip() else [*self.chosen, *recent]
-        names = [*dict.fromkeys([*self._names, *self.chosen])]
-        rows = [
-            Candidate(names[index], self._tags.get(names[index]), at=hit.at)
-            for index, hit in rank(typed, names, first)
-        ]
-        new = tag_name(typed)
-        if new and new.casefold() not in {name.casefold() for name in names}:
-            rows.append(Candidate(new, None, new=True))
-        return rows
-
-    def on_digit(self, digit: str) -> str | None:
-        """The name of the codebook's tag on that digit."""
-        tag = self._codebook.by_key(digit)
-        return tag.name if tag else None
-
-    def toggle(self, name: str) -> None:
-        """Choose a tag, or take the choice back."""
-        if name in self.chosen:
-            self.chosen.remove(name)
-        else:
-            self.chosen.append(name)
-
-    def sign(self, name: str) -> str:
-        """What stands before a row: `✓` on the passage, `+` to be added, `-` to be removed."""
-        there = name.casefold() in self._current
-        if name in self.chosen:
-            return "-" if there else "+"
-        return "✓" if there else " "
-
-    def choice(self) -> TagChoice | None:
-        """The result, None when nothing is chosen."""
-        if not self.chosen:
-            return None
-        there = [name.casefold() in self._current for name in self.chosen]
-        return TagChoice(
-            tuple(name for name, on in zip(self.chosen, there, strict=True) if not on),
-            tuple(name for name, on in zip(self.chosen, there, strict=True) if on),
-        )
-
-
-class TagRows(LineList, can_focus=False):
-    """The candidates, one a row: sign, letter in the tag's colour, name, digit, definition."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "tag-rows--faint",
-        "tag-rows--key",
-        "tag-rows--sign",
-        "tag-rows--typed",
-    }
-
-    def __init__(self, picking: Picking) -> None:
-        super().__init__()
-        self._picking = picking
-        self._shown: Sequence[Candidate] = ()
-        self._name_width = 0
-        self._palette = Palette({}, plain=True)
-
-    @property
-    def candidate(self) -> Candidate | None:
-        """The row under the cursor."""
-        return self._shown[self.cursor] if self._shown else None
-
-    def fill(self, rows: Sequence[Candidate]) -> None:
-        """Show other candidates, with the cursor on the first."""
-        self._shown = rows
-        self._palette = Palette(self.app.theme_variables, plain=self.app.native_ansi_color)
-        self._name_width = max((cell_len(row.name) for row in rows if not row.new), default=0)
-        self.set_rows(len(rows))
-
-    def draw(self, index: int, width: int) -> Iterable[Segment]:
-        """See the class."""
-        row = self._shown[index]
-        sign = self._picking.sign(row.name)
-        yield Segment(" ")
-        yield Segment(sign, self._tone("sign"))
-        yield Segment(" ")
-        if row.new:
-            yield Segment("+ ", self._tone("sign"))
-            yield Segment(fit(f"create «{row.name}»", width - 5))
-            return
-        yield Segment(_swatch(row), self._colour(row))
-        room = min(self._name_width, max(12, width * 2 // 5), max(0, width - 11))
-        yield from self._draw_name(row, room)
-        yield Segment("  ")
-        yield Segment((row.tag and row.tag.key) or " ", self._tone("key"))
-        yield Segment("  ")
-        if row.tag is not None and width - room - 11 > 8:
-            yield Segment(fit(row.tag.definition, width - room - 11), self._tone("faint"))
-
-    def _tone(self, name: str) -> Style:
-        return self.get_component_rich_style(f"tag-rows--{name}", partial=True)
-
-    def _colour(self, row: Candidate) -> Style:
-        style = self._palette.tag(row.tag.colour if row.tag else COLOURS[0])
-        return Style(color=style.color, bold=True)
-
-    def _draw_name(self, row: Candidate, room: int) -> Iterable[Segment]:
-        """The name in `room` cells: parents faint, what was typed stressed."""
-        parents = row.name.rfind("/") + 1
-        typed = frozenset(row.at)
-        for offset, char in enumerate(fit(row.name, room)):
-            style = self._tone("faint") if offset < parents else Style.null()
-            yield Segment(char, style + self._tone("typed") if offset in typed else style)
-
-
-def _swatch(row: Candidate) -> str:
-    """The sign of a tag, as in the rail beside the text."""
-    return fit("▌" + row.name.rpartition("/")[2][:1].upper(), 3)
+def nowhere() -> None:
+    """The place of passages that are not on the screen."""
 
 
 class TagPicker(Dialog[TagChoice | None]):
-    """The dialog. Its result is what to add and remove; None when it was left."""
+    """The dialog. Its result is what to add and remove; None when it was left.
+
+    It stands beside the passage where that can be seen; else it shows it, in the middle.
+    """
 
     BINDINGS = keymap.bindings("picker", priority=True)
+    CSS_PATH = [style("dialogs"), style("tags")]
 
     def __init__(
-        self, codebook: Codebook, recent: Sequence[str], current: Sequence[str], passage: str
+        self,
+        codebook: Codebook,
+        recent: Sequence[str],
+        current: Sequence[str],
+        passage: str,
+        usage: Usage = UNUSED,
+        place: Place = nowhere,
     ) -> None:
         """Make the dialog.
 
@@ -201,13 +62,16 @@ class TagPicker(Dialog[TagChoice | None]):
             recent: Names of the tags used last, most recent first.
             current: Names of the tags that are on the passage already.
             passage: The text they are for.
+            usage: How tags are used.
+            place: Finds the passage on the screen.
         """
         super().__init__("Tag")
-        self._picking = Picking(codebook, recent, current)
+        self._picking = Picking(codebook, recent, current, usage)
         self._passage = " ".join(passage[:PASSAGE].split())
         self._above = Static(self._passage, classes="passage", markup=False)
         self._line = CleanInput("a few letters of a tag, or a new name", self._spare)
-        self._rows = TagRows(self._picking)
+        self._rows = TagRows(self._picking.sign)
+        self._place = place
 
     def content(self) -> "Iterable[Widget]":
         """Passage, what is typed, candidates."""
@@ -223,6 +87,28 @@ class TagPicker(Dialog[TagChoice | None]):
         """Show all tags."""
         self._line.focus()
         self._rows.fill(self._picking.candidates(""))
+        self._settle()
+
+    def on_resize(self) -> None:
+        """Stand where the passage is then."""
+        self.call_after_refresh(self._settle)
+
+    def _settle(self) -> None:
+        """Stand beside the passage; it need not be shown again then."""
+        passage, screen = self._place(), self.app.size
+        placed = passage is not None and screen.width > 0 and screen.height > 0
+        self.set_class(placed, "-beside")
+        self._above.display = not placed or bool(self._picking.chosen)
+        box = self.query_one("#box")
+        if passage is None or not placed:
+            for rule in ("width", "height", "offset"):
+                box.styles.clear_rule(rule)
+            return
+        rows = min(max(self._rows.rows + 1, ROWS[0]), ROWS[1])
+        region = beside(passage, screen, Size(WIDTH, rows + 4))
+        self.set_class(region.height >= FRAMED, "-framed")
+        box.styles.width, box.styles.height = region.width, region.height
+        box.styles.offset = (region.x, region.y)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Narrow the candidates."""
@@ -260,15 +146,18 @@ class TagPicker(Dialog[TagChoice | None]):
         self._picking.toggle(row.name)
         so_far = "  ".join(f"{self._picking.sign(name)} {name}" for name in self._picking.chosen)
         self._above.update(so_far or self._passage)
+        self._above.display = bool(so_far) or not self.has_class("-beside")
         self._line.value = ""
         self._rows.fill(self._picking.candidates(""))
 
     def action_complete(self) -> None:
-        """Write out the name of the row under the cursor."""
+        """Complete what is typed, up to the name of the row under the cursor."""
         row = self._rows.candidate
         if row is not None:
-            self._line.value = row.name
-            self._line.cursor_position = len(row.name)
+            moved = self._rows.cursor > 0
+            name = self._picking.completed(self._line.value, row.name, moved=moved)
+            self._line.value = name
+            self._line.cursor_position = len(name)
 
     def action_move(self, rows: int) -> None:
         """Move the cursor."""

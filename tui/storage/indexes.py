@@ -58,6 +58,14 @@ class TagIndex:
                 found |= notes
         return found
 
+    def uses(self) -> dict[str, frozenset[int]]:
+        """Ids of the notes with each tag, by the tag's clean name."""
+        found: dict[str, frozenset[int]] = {}
+        for name, notes in self._notes.items():
+            clean = clean_line(name)
+            found[clean] = found[clean] | notes.keys() if clean in found else frozenset(notes)
+        return found
+
 
 class TextIndex:
     """The words of notes and quotes without case, those of one place in one string."""

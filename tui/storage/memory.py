@@ -128,6 +128,11 @@ class Memory(Shelves):
             notes = self._tags.find(tag, children=children)
             return sorted([self._annotation(a, ident) for ident, a in notes.items()], key=_ID)
 
+    def tag_uses(self) -> dict[str, frozenset[int]]:
+        """Ids of the annotations with each tag itself, by its name as they write it."""
+        with self._lock:
+            return self._tags.uses()
+
     def with_text(self, needle: str) -> list[Annotation]:
         """The annotations whose note or quote holds a text, without case, by id.
 

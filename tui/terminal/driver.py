@@ -7,6 +7,7 @@ import selectors
 import signal
 from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterator
+from time import monotonic
 from typing import IO, TYPE_CHECKING, Any
 
 from textual._xterm_parser import XTermParser
@@ -29,9 +30,14 @@ _POLL = 0.1
 """Seconds after which the reader of keys looks whether it shall end."""
 
 
-def driver_class() -> "type[Driver]":
-    """The driver for a real terminal."""
-    return SafeDriver
+_HIDE, _SHOW = "\x1b[?25l", "\x1b[?25h"
+_FRAME = 1000
+"""Characters from which on a write may be seen half done, so that no cursor should run along."""
+
+
+def driver_class(*, cursor: bool = False) -> "type[Driver]":
+    """The driver for a real terminal; with `cursor`, one that shows the terminal's own cursor."""
+    return CursorDriver if cursor else SafeDriver
 
 
 class SafeDriver(LinuxDriver):
@@ -41,6 +47,7 @@ class SafeDriver(LinuxDriver):
         """Drive `app`; the options are Textual's."""
         super().__init__(app, **options)
         self._file: Any = _Screen(self._file)
+        self._last_key = 0.0
 
     def run_input_thread(self) -> None:
         """Read keys until the app ends, with U+FFFD for what is not UTF-8.
@@ -68,22 +75,38 @@ class SafeDriver(LinuxDriver):
                         return
                     for part in pastes.split(decode(data)):
                         for message in keys.feed(part) if isinstance(part, str) else (part,):
-                            self.process_message(message)
                             if isinstance(message, Key):
                                 self._wait_until_handled()
+                            self.process_message(message)
                 for message in keys.tick():
                     self.process_message(message)
 
     def _wait_until_handled(self) -> None:
-        """Let a key do all it does before the next one is handed over.
+        """Let the last key do all it does before the next one is handed over.
 
         Textual gives a key to the widget that has the focus when it arrives, so letters typed ahead
-        of a dialog would be commands of the screen beneath.
+        of a dialog would be commands of the screen beneath. A key that comes alone is not kept
+        waiting.
         """
+        last, self._last_key = self._last_key, monotonic()
+        if self._last_key - last > _PATIENCE:
+            return
         handled = asyncio.run_coroutine_threadsafe(_handled(self._app), self._loop)
         with contextlib.suppress(TimeoutError):
             handled.result(_PATIENCE)
         handled.cancel()
+
+
+class CursorDriver(SafeDriver):
+    """A driver that shows the terminal's cursor, which Textual hides but leaves at the caret."""
+
+    def write(self, data: str) -> None:
+        """Write to the terminal, never with the cursor hidden in the end."""
+        if data == _HIDE:
+            data = _SHOW
+        elif len(data) > _FRAME:
+            data = f"{_HIDE}{data}{_SHOW}"
+        super().write(data)
 
 
 async def _handled(app: "App[Any]") -> None:

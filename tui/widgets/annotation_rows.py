@@ -15,7 +15,7 @@ from tui.core.listing import source_label
 from tui.core.noted import Noted, Order
 from tui.core.text import clean_line, shorten
 from tui.widgets.cells import cell_len, fit
-from tui.widgets.page import PLAIN
+from tui.widgets.marks import PLAIN
 from tui.widgets.painted_list import PaintedList
 
 SIGN, DATE, GAP = 2, 10, 2

@@ -102,6 +102,20 @@ class ArticleList(LineList):
         if row in self._shown:
             self.go_to(self._index(row))
 
+    def go_to_next(self, mark: str) -> bool:
+        """Go to the next article with what a mark asks for, from the end on from the top.
+
+        Returns:
+            False if no other article has it.
+        """
+        here, count = max(0, self.cursor), len(self._shown)
+        for step in range(1, count):
+            index = (here + step) % count
+            if self._listing.has(self._shown[index], mark):
+                self.go_to(index)
+                return True
+        return False
+
     def update_articles(self, articles: Iterable[Article]) -> None:
         """Show newer states of articles in their rows; none moves until `present`."""
         for article in articles:

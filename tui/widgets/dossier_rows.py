@@ -9,7 +9,7 @@ from tui.core.bars import bar
 from tui.core.codebook import Codebook
 from tui.core.dossier import Beside
 from tui.widgets.cells import cell_len, fit
-from tui.widgets.page import PLAIN
+from tui.widgets.marks import PLAIN
 from tui.widgets.painted_list import PaintedList
 
 COUNT = 7

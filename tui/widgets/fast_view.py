@@ -1,8 +1,18 @@
 """A scrolled widget that draws its own rows: what a page of text and a list share."""
 
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
 from textual.geometry import Region
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+
+if TYPE_CHECKING:
+    from rich.style import Style
+    from textual.color import Color
+    from textual.filter import LineFilter
 
 
 class FastView(ScrollView):
@@ -16,24 +26,41 @@ class FastView(ScrollView):
     FastView { overflow-x: hidden; scrollbar-size: 0 0; }
     """
 
-    def draw_row(self, y: int) -> Strip:
-        """The row `y` cells below the top of the widget, as wide as the widget."""
+    def draw_rows(self, rows: Iterable[int]) -> list[Strip]:
+        """The rows that many cells below the top of the widget, each as wide as the widget."""
         raise NotImplementedError
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw the rows of a region of the widget."""
-        strips = [self.draw_row(y) for y in crop.line_range]
+        strips = self.draw_rows(crop.line_range)
         background = self.background_colors[1]
         for line_filter in self.get_line_filters():
-            strips = [strip.apply_filter(line_filter, background) for strip in strips]
+            strips = [
+                strip
+                if all(_stays(style, line_filter, background) for _, style, _ in strip)
+                else strip.apply_filter(line_filter, background)
+                for strip in strips
+            ]
         if crop.column_span != (0, self.size.width):
             strips = [strip.crop(*crop.column_span) for strip in strips]
         return strips
 
     def render_line(self, y: int) -> Strip:
         """Draw one row, for hit tests."""
-        return self.draw_row(y)
+        return self.draw_rows((y,))[0]
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Draw other rows; there is no scroll bar to tell."""
+        if round(old_value) != round(new_value):
+            self.refresh(self.size.region)
 
     def scroll_to_row(self, y: float) -> None:
         """Let a row stand at the top, at once; Textual keeps it within what there is."""
         self.scroll_to(y=max(0, y), animate=False, force=True, immediate=True)
+
+
+@lru_cache(1024)
+def _stays(style: "Style | None", line_filter: "LineFilter", background: "Color") -> bool:
+    """Whether a filter leaves text of a style as it is, as Textual's do with most."""
+    before = Segment("x", style)
+    return line_filter.apply([before], background) == [before]

@@ -2,17 +2,20 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any
 
 from rich.segment import Segment
 from textual import events
 from textual.binding import ActiveBinding
+from textual.geometry import Region
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
 from tui import actions, keymap
 from tui.widgets.cells import cell_len
+from tui.widgets.hints import Wanted
 
 GAP = 2
 """Cells between two pairs."""
@@ -51,25 +54,37 @@ _PLACE = {
 }
 
 
-def hints(active: Mapping[str, ActiveBinding]) -> list[Hint]:
-    """The pairs to show, one for each action: what has the focus first, then as in the table."""
+def hints(active: Mapping[str, ActiveBinding], first: Sequence[Wanted] = ()) -> list[Hint]:
+    """The pairs to show, one for each action.
+
+    Args:
+        active: What is bound.
+        first: What comes first; then come the hints of what has the focus, then as in the table.
+    """
+    keys: dict[str, str] = {}
+    for key, one in active.items():
+        ident = one.binding.id or one.binding.action
+        if one.enabled and _rank(ident, key) < _rank(ident, keys.get(ident, "")):
+            keys[ident] = key
+    begun = {ident: Hint(ident, keys[ident], text) for ident, text in first if ident in keys}
     found: dict[str, Hint] = {}
     order: dict[str, tuple[int, int]] = {}
     nodes = list(dict.fromkeys(one.node for one in active.values()))
-    for key, one in active.items():
+    for one in active.values():
         binding = one.binding
-        if binding.show and binding.tooltip and one.enabled:
-            ident = binding.id or binding.action
-            if ident not in found or _rank(ident, key) < _rank(ident, found[ident].key):
-                found[ident] = Hint(ident, key, binding.tooltip)
+        ident = binding.id or binding.action
+        if binding.show and binding.tooltip and one.enabled and ident not in begun:
+            found[ident] = Hint(ident, keys[ident], binding.tooltip)
             order[ident] = (nodes.index(one.node), _PLACE.get(ident, len(_PLACE)))
-    return sorted(found.values(), key=lambda hint: order[hint.id])
+    return [*begun.values(), *sorted(found.values(), key=lambda hint: order[hint.id])]
 
 
 def _rank(ident: str, key: str) -> int:
     """Place of a key among the default ones of its action; a reader's own key comes before all."""
     action = actions.BY_ID.get(ident)
     keys = action.keys.split(",") if action else []
+    if not key:
+        return len(keys)
     return keys.index(key) if key in keys else -1
 
 
@@ -105,19 +120,31 @@ class KeyBar(Widget):
     def __init__(self, ident: str | None = None) -> None:
         super().__init__(id=ident)
         self._hints: Sequence[Hint] = ()
+        self._first: Sequence[Wanted] = ()
+        self._of: Widget | None = None
 
     def on_mount(self) -> None:
         """Follow what is bound."""
         self.screen.bindings_updated_signal.subscribe(self, self._follow)
         self._follow(self.screen)
 
+    def prefer(self, of: Widget, first: Sequence[Wanted]) -> None:
+        """Show some actions before all others while a widget has the focus."""
+        if (self._of, self._first) != (of, first):
+            self._of, self._first = of, first
+            self._follow(self.screen)
+
     def _follow(self, screen: Screen[object]) -> None:
         if not screen.is_mounted:
             return
-        now = hints(screen.active_bindings)
+        now = hints(screen.active_bindings, self._first if screen.focused is self._of else ())
         if now != self._hints:
+            width = self.size.width
+            pairs = zip(fit(self._hints, width), fit(now, width), strict=False)
+            same = [was for was, _ in takewhile(lambda pair: pair[0] == pair[1], pairs)]
             self._hints = now
-            self.refresh()
+            x = same[-1][0] + same[-1][1].width if same else 0
+            self.refresh(Region(x, 0, max(0, width - x), 1))
 
     def render_line(self, y: int) -> Strip:
         """Draw the one line."""

@@ -51,15 +51,15 @@ class LineList(LineView, can_focus=True, inherit_bindings=False):
 
     def go_to(self, index: int) -> None:
         """Put the cursor on a row, the nearest one that exists."""
-        index = min(max(index, 0), self.rows - 1)
+        index = self.first_of(min(max(index, 0), self.rows - 1))
         if index in (self.cursor, -1):
             return
         self.set_cursor(index)
         self.post_message(self.Highlighted(self, index))
 
     def action_move(self, rows: int) -> None:
-        """Move the cursor."""
-        self.go_to(self.cursor + rows)
+        """Move the cursor by entries."""
+        self.go_to(self.cursor + rows * self.tall)
 
     def action_page(self, pages: float) -> None:
         """Move cursor and screen by a part of the screen's height."""
@@ -89,7 +89,7 @@ class LineList(LineView, can_focus=True, inherit_bindings=False):
         index = event.y + self.scroll_offset.y
         if not 0 <= index < self.rows:
             return
-        if index == self.cursor:
+        if self.first_of(index) == self.cursor:
             self.action_open()
         else:
             self.go_to(index)

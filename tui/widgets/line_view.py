@@ -6,7 +6,7 @@ from typing import ClassVar, Self
 from rich.segment import Segment
 from rich.style import Style
 from textual.cache import LRUCache
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.strip import Strip
 
 from tui.widgets.cells import fit
@@ -22,6 +22,9 @@ _KEPT = 512
 
 class LineView(FastView):
     """Any number of rows and a cursor. Row numbers start at 0; the cursor is -1 without rows."""
+
+    tall: ClassVar[int] = 1
+    """Rows of one entry; the cursor is on the first of them, and all are drawn as under it."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "line-list--cursor",
@@ -68,6 +71,11 @@ class LineView(FastView):
         return self._cursor
 
     @property
+    def caret(self) -> Offset:
+        """Where the cursor row begins, seen from the widget's corner."""
+        return Offset(0, max(0, self._cursor - round(self.scroll_offset.y)))
+
+    @property
     def empty(self) -> str:
         """What is shown when there are no rows; data in it is literal."""
         return self._empty
@@ -89,13 +97,17 @@ class LineView(FastView):
         """
         height = self._cursor - self.scroll_offset.y
         self._rows = rows
-        self._cursor = min(max(cursor, 0), rows - 1)
+        self._cursor = self.first_of(min(max(cursor, 0), rows - 1))
         if self.virtual_size.height != rows:
             self.virtual_size = Size(0, rows)
         if keep_place and 0 <= height < self.size.height:
             self.scroll_to_row(self._cursor - height)
         self.keep_in_sight()
         self.refresh()
+
+    def first_of(self, index: int) -> int:
+        """The first row of the entry that row `index` is part of; -1 for -1."""
+        return index - index % self.tall if index >= 0 else -1
 
     def redraw(self, index: int) -> None:
         """Draw one row anew; `refresh()` draws all of them anew."""
@@ -119,8 +131,8 @@ class LineView(FastView):
     def set_cursor(self, index: int) -> None:
         """Put the cursor on a row that exists. Posts no message."""
         before, self._cursor = self._cursor, index
-        self.refresh_lines(before)
-        self.refresh_lines(index)
+        self.refresh_lines(before, self.tall)
+        self.refresh_lines(index, self.tall)
         self.keep_in_sight()
 
     def keep_in_sight(self) -> None:
@@ -129,18 +141,9 @@ class LineView(FastView):
         if not height or self._cursor < 0:
             return
         margin = min(MARGIN, (height - 1) // 2)
-        lowest, highest = self._cursor - height + 1 + margin, self._cursor - margin
+        lowest = self._cursor + self.tall - height + margin
+        highest = self._cursor - margin
         self.scroll_to_row(min(max(self.scroll_offset.y, lowest), highest))
-
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """Draw the rows of a region of the widget, all in the style that it has now."""
-        self._look_up()
-        return super().render_lines(crop)
-
-    def render_line(self, y: int) -> Strip:
-        """Draw one row, for hit tests."""
-        self._look_up()
-        return self.draw_row(y)
 
     def _look_up(self) -> None:
         """Look the style up once for all rows, which costs more than a row does."""
@@ -149,15 +152,19 @@ class LineView(FastView):
             self._drawn.clear()
             self._drawn_as = now
 
-    def draw_row(self, y: int) -> Strip:
-        """Draw one row, or take it as it was drawn last."""
+    def draw_rows(self, rows: Iterable[int]) -> list[Strip]:
+        """Draw rows in the style that the list has now, or take them as they were drawn last."""
+        self._look_up()
+        top = self.scroll_offset.y
+        return [self._row_at(y, top + y) for y in rows]
+
+    def _row_at(self, y: int, index: int) -> Strip:
         width, base = self._drawn_as
-        index = y + self.scroll_offset.y
         if not self._rows:
             return self._empty_strip(y)
         if index >= self._rows:
             return Strip.blank(width, base)
-        key = (index, index == self._cursor, self._in_thumb(y))
+        key = (index, self.first_of(index) == self._cursor, self._in_thumb(y))
         strip = self._drawn.get(key)
         if strip is None:
             strip = self._drawn[key] = self._row_strip(*key)
@@ -171,7 +178,7 @@ class LineView(FastView):
         line = [Segment("▌" if cursor else " ", self._part("bar")), *segments]
         styled = [Segment(text, base + (style or Style.null()) + over) for text, style, _ in line]
         styled.append(Segment("▐" if thumb else " ", base + self._part("thumb")))
-        return Strip(styled[: width if width < 2 else None], width)
+        return Strip(list(Segment.simplify(styled[: width if width < 2 else None])), width)
 
     def _part(self, name: str) -> Style:
         return self.get_component_rich_style(f"line-list--{name}", partial=True)

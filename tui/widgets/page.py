@@ -1,67 +1,33 @@
 """A page of text as strips: rail, text column, density strip. No state of the screen's own."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
-from rich.style import Style
 from textual.cache import LRUCache
 from textual.strip import Strip
 
 from tui.core.annotation import Annotation
-from tui.core.codebook import Codebook
-from tui.core.entity import Mention
-from tui.core.runs import Layer, flatten
+from tui.core.runs import flatten
 from tui.core.span import Span
 from tui.core.wrap import Rows
 from tui.widgets.cells import fit
+from tui.widgets.density import Density
+from tui.widgets.marks import Marks
 from tui.widgets.palette import Look, Palette
 
-PLAIN = "plain"
-"""Colour of an annotation without tags."""
+if TYPE_CHECKING:
+    from rich.style import Style
+
 RAIL = 6
 """Cells of the rail: box or note, two tag letters, bar, caret, space."""
 STRIP = 2
 """Cells of the density strip with the space before it."""
-_KEPT = 2048
-"""Rows that are kept drawn."""
+_KEPT = 512
+"""Rows that are kept drawn, some screens."""
 _ROOMY = 30
 """Widths from here on have a rail and a density strip."""
-
-
-@dataclass(frozen=True)
-class Marks:
-    """What lies over the text.
-
-    Attributes:
-        mentions: Recognised mentions.
-        annotations: The reader's annotations, each with the place where it stands now.
-        hits: Search hits.
-        boxes: Start of a paragraph to whether the exercise there is done.
-        codebook: Gives the tags their colours.
-    """
-
-    mentions: Sequence[Mention] = ()
-    annotations: Sequence[tuple[Span, Annotation]] = ()
-    hits: Sequence[Span] = ()
-    boxes: Mapping[int, bool] = field(default_factory=dict)
-    codebook: Codebook = field(default_factory=Codebook)
-
-    @cached_property
-    def entity_layer(self) -> Layer[str]:
-        """Labels by place."""
-        return Layer((mention.span, mention.label) for mention in self.mentions)
-
-    @cached_property
-    def note_layer(self) -> Layer[Annotation]:
-        """Annotations by place."""
-        return Layer(self.annotations)
-
-    @cached_property
-    def hit_layer(self) -> Layer[str]:
-        """Search hits by place."""
-        return Layer((span, "hit") for span in self.hits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +47,13 @@ class Frame:
     rail: int
 
     @classmethod
-    def of(cls, width: int, wanted: int) -> "Frame":
-        """Centre a column of at most `wanted` cells."""
+    def of(cls, width: int, wanted: int, margin: int | None = None) -> "Frame":
+        """Place a column of at most `wanted` cells: in the middle, or by a margin if it fits."""
         roomy = width >= _ROOMY
         beside = RAIL + STRIP if roomy else 0
         column = max(1, min(wanted, width - beside))
-        left = max(0, (width - column - beside) // 2)
+        spare = max(0, width - column - beside)
+        left = spare // 2 if margin is None else min(margin, spare)
         return cls(width, column, left, RAIL if roomy else 0)
 
     @property
@@ -102,6 +69,7 @@ class Page:
         rows: The wrapped text.
         frame: The measures.
         marks: What lies over the text.
+        density: What the strip at the right edge shows.
     """
 
     def __init__(self, rows: Rows, frame: Frame, marks: Marks, palette: Palette) -> None:
@@ -110,11 +78,11 @@ class Page:
         self.frame = frame
         self.marks = marks
         self._palette = palette
-        self._kept: LRUCache[int, Strip] = LRUCache(_KEPT)
+        self._kept: LRUCache[tuple[int, Segment | None], Strip] = LRUCache(_KEPT)
         self._headings = frozenset(
             rows.document.paragraphs[i].start for i in rows.document.headings
         )
-        self._density: tuple[int, str] = (0, "")
+        self.density = Density(rows, marks, palette)
 
     def row(self, y: int, unit: Span, *, height: int, top: int) -> Strip:
         """Draw one row.
@@ -125,19 +93,27 @@ class Page:
             height: Rows on the screen, for the density strip.
             top: First row on the screen.
         """
+        edge = self._edge(y - top, height, top)
         if y >= len(self.rows):
-            return Strip(self._edge([], 0, y - top, height, top), self.frame.width)
+            return self._whole([], 0, edge)
         span = self.rows.span(y)
         under = unit.start < max(span.end, span.start + 1) and unit.end > span.start
-        strip = None if under else self._kept.get(y)
+        strip = None if under else self._kept.get((y, edge))
         if strip is None:
             segments = [*self._rail(span, unit), *self._text(span, unit)]
-            strip = Strip(segments, self.frame.text + self.rows.cells(span.start, span.end))
+            used = self.frame.text + self.rows.cells(span.start, span.end)
+            strip = self._whole(segments, used, edge)
             if not under:
-                self._kept[y] = strip
-        return Strip(
-            self._edge(list(strip), strip.cell_length, y - top, height, top), self.frame.width
-        )
+                self._kept[y, edge] = strip
+        return strip
+
+    def _whole(self, segments: list[Segment], used: int, edge: Segment | None) -> Strip:
+        """A row filled up to the edge."""
+        room = self.frame.width - used - (0 if edge is None else 1)
+        segments.append(self._blank(max(0, room)))
+        if edge is not None:
+            segments.append(edge)
+        return Strip(_joined(segments), self.frame.width)
 
     def _text(self, span: Span, unit: Span) -> Iterable[Segment]:
         text = self.rows.document.text
@@ -147,7 +123,7 @@ class Page:
             items.append((paragraph, "heading"))
         items += self.marks.entity_layer.within(*span)
         items += [
-            (place, f"tint-{self._colour(note)}")
+            (place, f"tint-{self.marks.colour(note)}")
             for place, note in self.marks.note_layer.within(*span)
         ]
         items += self.marks.hit_layer.within(*span)
@@ -155,9 +131,6 @@ class Page:
         for run in flatten(span.start, span.end, items):
             look: Look = run.keys
             yield Segment(text[run.start : run.end].replace("\n", " "), self._palette.look(look))
-
-    def _colour(self, note: Annotation) -> str:
-        return self.marks.codebook.colour_of(note.tags[-1]) if note.tags else PLAIN
 
     def _rail(self, span: Span, unit: Span) -> Sequence[Segment]:
         segments = [self._blank(self.frame.left)]
@@ -172,7 +145,7 @@ class Page:
             noted = any(note.note for note in first)
             segments.append(self._mark("✎", "yellow") if noted else self._blank(1))
         segments += self._letters(first)
-        segments.append(self._mark("▎", self._colour(here[-1][1])) if here else self._blank(1))
+        segments.append(self._mark("▎", self.marks.colour(here[-1][1])) if here else self._blank(1))
         caret = span.length > 0 and span.start <= unit.start < span.end
         segments.append(self._mark("› ", "yellow") if caret else self._blank(2))
         return segments
@@ -192,35 +165,27 @@ class Page:
     def _blank(self, cells: int) -> Segment:
         return Segment(" " * cells, self._palette.base)
 
-    def _edge(
-        self, segments: list[Segment], used: int, place: int, height: int, top: int
-    ) -> list[Segment]:
-        """Fill the row up and end it with its cell of the density strip."""
-        width, palette = self.frame.width, self._palette
+    def _edge(self, place: int, height: int, top: int) -> Segment | None:
+        """The cell of the density strip in one row of the screen; None where there is none."""
         if not self.frame.rail:
-            return [*segments, self._blank(max(0, width - used))]
+            return None
         total = len(self.rows)
-        sign = self._signs(height)[place : place + 1] or " "
+        sign, shade = self.density.sign(place, height)
         seen = total > height and top * height <= place * total < (top + height) * height
-        style = palette.base + palette.faint + (palette.thumb if seen else Style())
-        return [*segments, self._blank(max(0, width - used - 1)), Segment(sign, style)]
+        base = self._palette.base
+        if seen:
+            return Segment(sign, base + shade + self._palette.thumb)
+        return Segment(sign, base if sign == " " else base + shade)
 
-    def _signs(self, height: int) -> str:
-        """One sign for each row of the screen: what that part of the article holds."""
-        if self._density[0] != height:
-            self._density = (height, "".join(self._sign(i, height) for i in range(height)))
-        return self._density[1]
 
-    def _sign(self, index: int, height: int) -> str:
-        rows = self.rows
-        per = max(len(rows), height)
-        first, last = index * per // height, (index + 1) * per // height
-        if first >= len(rows) or last <= first:
-            return " "
-        start, end = rows.starts[first], rows.ends[min(last, len(rows)) - 1]
-        if self.marks.hit_layer.starting(start, end):
-            return "◆"
-        if self.marks.note_layer.starting(start, end):
-            return "■"
-        found = len(self.marks.entity_layer.starting(start, end))
-        return ":" if found > 2 * (last - first) else "·" if found else " "
+def _joined(segments: Iterable[Segment]) -> list[Segment]:
+    """What looks the same in one segment, so that less is sent; empty segments go."""
+    texts: list[str] = []
+    styles: list[Style | None] = []
+    for text, style, _ in segments:
+        if styles and styles[-1] is style:
+            texts[-1] += text
+        elif text:
+            texts.append(text)
+            styles.append(style)
+    return [Segment(text, style) for text, style in zip(texts, styles, strict=True)]

@@ -1,14 +1,18 @@
 """A document on the screen: wrapping, scrolling, drawing on the line API."""
 
+from collections.abc import Iterable
+
 from textual.geometry import Region, Size
 from textual.strip import Strip
 
 from tui.core.document import Document
+from tui.core.layout import Layout
 from tui.core.span import Span
 from tui.core.wrap import Rows
 from tui.widgets.cells import widths
 from tui.widgets.fast_view import FastView
-from tui.widgets.page import Frame, Marks, Page
+from tui.widgets.marks import Marks
+from tui.widgets.page import STRIP, Frame, Page
 from tui.widgets.palette import Palette
 
 
@@ -16,7 +20,7 @@ class PageView(FastView):
     """Shows one document, what lies over it, and one unit.
 
     Attributes:
-        wanted: Cells of the text column at the most.
+        wanted: How the text shall stand.
         document: What is shown.
         marks: What lies over it.
         unit: The span drawn as the unit.
@@ -34,7 +38,7 @@ class PageView(FastView):
             palette: Styles of the theme in use.
         """
         super().__init__()
-        self.wanted = wanted
+        self.wanted = Layout(wanted)
         self.document = Document("")
         self.marks = Marks()
         self.unit = Span(0, 0)
@@ -77,8 +81,8 @@ class PageView(FastView):
         self._palette = palette
         self.redraw()
 
-    def set_width(self, wanted: int) -> None:
-        """Change the width of the text column, keeping the place."""
+    def set_layout(self, wanted: Layout) -> None:
+        """Let the text stand otherwise, keeping the place."""
         self.wanted = wanted
         self.rebuild(at=self.first_offset())
 
@@ -100,14 +104,18 @@ class PageView(FastView):
         self.refresh()
 
     def _new_page(self, rows: Rows | None) -> Page:
-        frame = Frame.of(max(1, self.size.width), self.wanted)
+        frame = self._new_frame()
         if rows is None:
-            rows = Rows(self.document, frame.column, widths)
+            rows = Rows(self.document, frame.column, widths, self.wanted.spacing)
         return Page(rows, frame, self.marks, self._palette)
+
+    def _new_frame(self) -> Frame:
+        wanted = self.wanted
+        return Frame.of(max(1, self.size.width), wanted.width, wanted.margin)
 
     def on_resize(self) -> None:
         """Wrap to the new width; the same text stays at the top."""
-        if Frame.of(max(1, self.size.width), self.wanted) == self.frame:
+        if self._new_frame() == self.frame:
             self.reveal()
         else:
             self.rebuild(at=self.first_offset())
@@ -141,6 +149,13 @@ class PageView(FastView):
         row = min(max(0, self.top + y), len(self.rows) - 1)
         return self.rows.offset_at(row, x - self.frame.text)
 
-    def draw_row(self, y: int) -> Strip:
-        """Draw one row of the screen."""
-        return self._page.row(self.top + y, self.unit, height=self.size.height, top=self.top)
+    def strip_target(self, x: int, y: int) -> tuple[str, Span] | None:
+        """What a cell of the density strip leads to, see `Density.target`; None of other cells."""
+        if not self.frame.rail or x < self.frame.width - STRIP:
+            return None
+        return self._page.density.target(y, self.size.height)
+
+    def draw_rows(self, rows: Iterable[int]) -> list[Strip]:
+        """Draw rows of the screen."""
+        top, height, row, unit = self.top, self.size.height, self._page.row, self.unit
+        return [row(top + y, unit, height=height, top=top) for y in rows]

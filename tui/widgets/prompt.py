@@ -44,11 +44,27 @@ class Prompt(Horizontal):
         self._line: CleanInput | None = None
         self._before: Widget | None = None
 
+    @property
+    def value(self) -> str:
+        """What is written."""
+        return self._line.value if self._line is not None else ""
+
+    @value.setter
+    def value(self, value: str) -> None:
+        if self._line is not None:
+            self._line.value = value
+            self._line.cursor_position = len(value)
+
+    def _set_label(self, label: str) -> None:
+        self._label.update(label)
+
+    label = property(fset=_set_label, doc="What stands before the line.")
+
     async def ask(self, label: str, value: str = "") -> None:
         """Show the prompt, with `value` written already, and take the keys from the next one on."""
         line = self._line or await self._furnish()
         self._before = self.screen.focused
-        self._label.update(label)
+        self.label = label
         with line.prevent(line.Changed):
             line.value = value
         line.cursor_position = len(value)
@@ -80,7 +96,7 @@ class Prompt(Horizontal):
     def action_accept(self) -> None:
         """Hide and tell the screen what is written."""
         self.leave()
-        self.post_message(self.Submitted(self._line.value if self._line else ""))
+        self.post_message(self.Submitted(self.value))
 
     def action_dismiss(self) -> None:
         """Hide and tell the screen."""

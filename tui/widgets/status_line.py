@@ -58,6 +58,7 @@ class StatusLine(Widget):
         self._message = ""
         self._kind: Kind = "info"
         self._facts = ""
+        self._small = ""
         self._fading: Timer | None = None
 
     @property
@@ -89,6 +90,15 @@ class StatusLine(Widget):
     def hush(self) -> None:
         """Take the message away."""
         self.say("")
+
+    def measure(self, width: int, height: int) -> None:
+        """Say so when a screen of that size has too little room, and no longer when it has."""
+        small = too_small(width, height)
+        if small:
+            self.say(small)
+        elif self._small and self._message == self._small:
+            self.hush()
+        self._small = small
 
     def forget(self) -> None:
         """Take away what was said of something that is not shown any more.

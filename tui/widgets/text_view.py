@@ -31,7 +31,7 @@ class TextView(UnitView):
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Begin to select."""
-        if event.button == 1:
+        if event.button == 1 and self.strip_target(event.x, event.y) is None:
             self._pressed = self._unit_at(event, "word")
             self._dragged = False
             self.capture_mouse()
@@ -52,8 +52,14 @@ class TextView(UnitView):
         self.release_mouse()
 
     def on_click(self, event: events.Click) -> None:
-        """Stand on what was clicked: a word or its mention, doubled the sentence, then all."""
+        """Stand on what was clicked: a word or its mention, doubled the sentence, then all.
+
+        A click on the density strip jumps to what lies there.
+        """
         if self._dragged:
+            return
+        if there := self.strip_target(event.x, event.y):
+            self._jump(*there)
             return
         self.cursor.drop()
         kind = _CLICKED.get(event.chain, "paragraph")
@@ -63,14 +69,24 @@ class TextView(UnitView):
         if found is not None:
             self.stand(found, "mention" if known else kind)
 
+    def _jump(self, kind: str, span: Span) -> None:
+        left = self.cursor.unit.start
+        self.cursor.drop()
+        found = self.units.nearest(kind, span.start) if kind == "sentence" else span
+        if found is not None:
+            self.cursor.stand(found, kind)
+            self.moved("", left)
+
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Roll on."""
         event.stop()
+        event.prevent_default()
         self._roll(_WHEEL)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         """Roll back."""
         event.stop()
+        event.prevent_default()
         self._roll(-_WHEEL)
 
     def _roll(self, rows: int) -> None:

@@ -1,8 +1,9 @@
 """The unit cursor on a page: moving by key."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from textual.geometry import Offset
 from textual.message import Message
 
 from tui import keymap
@@ -11,7 +12,7 @@ from tui.core.document import Document
 from tui.core.quotations import Quotation
 from tui.core.span import Span
 from tui.core.units import LISTED, Units
-from tui.widgets.page import Marks
+from tui.widgets.marks import Marks
 from tui.widgets.page_view import PageView
 from tui.widgets.palette import Palette
 
@@ -31,7 +32,7 @@ class UnitView(PageView, can_focus=True):
     BINDINGS = keymap.bindings("text")
 
     @dataclass
-    class Moved(Message):
+    class Moved(Message, bubble=False):
         """The cursor stands elsewhere, or the selection changed.
 
         Attributes:
@@ -56,6 +57,15 @@ class UnitView(PageView, can_focus=True):
         self.cursor = UnitCursor(self.units)
         self.quotations: Sequence[Quotation] = ()
 
+    @property
+    def caret(self) -> Offset:
+        """Where the unit begins, or what of it is in sight, seen from the widget's corner."""
+        rows, start = self.rows, self.cursor.unit.start
+        row = rows.row_of(start) if len(rows) else 0
+        if row < self.top or not len(rows):
+            return Offset(self.frame.text, 0)
+        return Offset(self.frame.text + rows.cells(rows.starts[row], start), row - self.top)
+
     def show(self, document: Document, offset: int = 0) -> None:
         """Show a document, standing on the sentence at `offset`."""
         self.units, self.quotations = Units(document), ()
@@ -73,10 +83,13 @@ class UnitView(PageView, can_focus=True):
             self.units.put("hit", marks.hits)
         super().lay(marks)
 
-    def hear(self, quotations: Sequence[Quotation]) -> None:
-        """Know other quotations."""
+    def hear(self, quotations: Sequence[Quotation], inner: Iterable[Span] = ()) -> None:
+        """Know other quotations, and what else stands in quotation marks."""
         self.quotations = quotations
-        self.units.put("quotation", (one.span for one in quotations))
+        spans = {one.span for one in quotations}
+        self.units.put("quotation", spans)
+        self.units.put("speech", (one.speech for one in quotations))
+        self.units.put("quoted", set(inner) - spans)
 
     def stand(self, span: Span, kind: str | None = None) -> None:
         """Put the cursor on a span."""
@@ -90,9 +103,12 @@ class UnitView(PageView, can_focus=True):
         return had
 
     def moved(self, action: str, left: int | None = None) -> None:
-        """Draw the cursor where it is now and say what brought it there, see `Moved`."""
+        """Draw the cursor where it is now and say what brought it there, see `Moved`.
+
+        The screen hears it before anything is painted, so that it can be painted in one frame.
+        """
+        self.screen.post_message(self.Moved(action, left))
         self.mark_unit(self.cursor.span)
-        self.post_message(self.Moved(action, left))
 
     def action_step(self, direction: int) -> None:
         """Next or previous unit of the kind used last."""
