@@ -42,7 +42,7 @@ _SWITCH = 0.001
 
 _ROUND = 1.0
 """Seconds between two rounds of the caretaker."""
-_ACTS = frozenset({"acts", "change"})
+_ACTS = frozenset({"acts", "change", "editing"})
 """Groups of workers whose end the program waits for."""
 
 

@@ -53,17 +53,17 @@ ACTIONS: tuple[Action, ...] = (
     Action("dossier.clear", "escape", "Drop selection or filter, or go back", "clear"),
     Action("dossier.back", "q", "Back", "back", "back"),
     Action("annotations.filter", "f,slash", "Filter as you type", "filter", "filter"),
-    Action("annotations.order", "comma", "Change the order", "order", "order"),
-    Action("annotations.select", "v", "Select the annotation", "select", "select"),
-    Action("annotations.select_all", "asterisk", "Select all that are shown", "select_all", "all"),
     Action("annotations.tag", "t", "Tag what is selected, or the annotation in the row", "tag", "tag"),
     *(
         Action(f"annotations.tag{n}", str(n), f"The codebook's tag on {n}", f"tag_digit('{n}')")
         for n in range(1, 10)
     ),
     Action("annotations.note", "a", "Note", "note", "note"),
-    Action("annotations.remove", "x", "Remove what is selected, or the annotation in the row", "remove", "remove"),
     Action("annotations.edit", "e", "Edit what is selected, or all that are shown, in $EDITOR", "edit", "edit"),
+    Action("annotations.select", "v", "Select the annotation", "select", "select"),
+    Action("annotations.select_all", "asterisk", "Select all that are shown", "select_all", "all"),
+    Action("annotations.order", "comma", "Change the order", "order", "order"),
+    Action("annotations.remove", "x", "Remove what is selected, or the annotation in the row", "remove", "remove"),
     Action("annotations.preview", "P", "Show or hide the annotation whole", "toggle_preview"),
     Action("annotations.undo", "u", "Undo", "undo", "undo"),
     Action("annotations.redo", "ctrl+r", "Redo", "redo"),
