@@ -110,7 +110,7 @@ class ReviewScreen(ReviewView):
         if article != self.article and not self.turn.locked():
             self.article = article
             self.scope = "article" if article else "everywhere"
-            self.queue, self._steps = Queue(), []
+            self.queue, self._steps, self.away = Queue(), [], True
             self.on_screen_resume()
 
     def action_open(self) -> None:
@@ -119,6 +119,7 @@ class ReviewScreen(ReviewView):
         if scene is None or scene.span is None:
             self.status.say("there is no place to go to")
             return
+        self.away = True
         words = flat(scene.span.text(scene.text))
         place = Occurrence(scene.article.id, scene.span, words, *around(scene.text, scene.span))
         self.post_message(OpenPlace(scene.article, place))

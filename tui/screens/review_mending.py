@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.core.cards import AnyCard, LostCard, NameCard, Scene, TagCard
 from tui.core.concordance import flat
-from tui.core.entity import Mention
+from tui.core.entity import Entity, Mention
 from tui.core.history import Step
 from tui.core.mending import Mending
 from tui.core.picking import TagChoice
@@ -20,6 +20,9 @@ from tui.screens.tag_picker import TagPicker
 
 if TYPE_CHECKING:
     from tui.screens.review_view import ReviewView
+
+MOST = 1000
+"""Names that wait too, of which the same may be meant, most frequent first."""
 
 Decide = Callable[[AnyCard, Callable[[], Step]], None]
 """Has a decision on a card stored."""
@@ -70,7 +73,10 @@ class ReviewMending:
             self._decide(card, partial(mend, scene.article, scene.text, said))
         elif said is not None:
             name, label = card.name.words, card.name.label
-            likely, known = self._services.teaching.suggestions(name, label, ())
+            others = [c.name for c in self._screen.queue.cards if isinstance(c, NameCard)]
+            others.sort(key=lambda one: -one.mentions)
+            names = [Entity(one.words, one.label, ()) for one in others[:MOST]]
+            likely, known = self._services.teaching.suggestions(name, label, names)
             dialog = SameAs(name, label, likely, known, joined=False)
             self._screen.app.push_screen(dialog, partial(self._same, card))
 

@@ -47,6 +47,7 @@ class ReviewView(Screen[None]):
         queue: What waits.
         scope: How far it holds what is said of a name.
         turn: Held while a decision is stored, so that what waits is not changed meanwhile.
+        away: Whether texts may have changed since they were looked at.
         status: The line that says what happened.
     """
 
@@ -67,6 +68,7 @@ class ReviewView(Screen[None]):
         self.queue: Queue[AnyCard] = Queue()
         self.scope: Scope = "article" if article else "everywhere"
         self.turn = asyncio.Lock()
+        self.away = True
         self._scenes: dict[AnyCard, Scene | None] = {}
         self._looking = "looking for what waits…"
         self.header = StatusLine("header")
@@ -86,9 +88,11 @@ class ReviewView(Screen[None]):
         yield KeyBar()
 
     def on_screen_resume(self) -> None:
-        """Look what waits now."""
-        self._scenes.clear()
-        self.load(lost=True)
+        """Look what waits now; texts are read anew only after the reader was elsewhere."""
+        if self.away:
+            self._scenes.clear()
+        self.load(lost=self.away)
+        self.away = False
 
     def load(self, *, lost: bool = False) -> None:
         """Look what waits now; for lost annotations all texts have to be read."""
