@@ -19,7 +19,6 @@ LESS: Mapping[str, str] = {
     "text.annotation_next": "p", "text.annotation_previous": "P",
     "reader.history": "l", "codebook.fold": "left",
     "panel.page_up": "b,pageup",
-    "codebook.fold": "left",
     "states.page_down": "space,f,d,pagedown,ctrl+d", "states.page_up": "b,u,pageup,ctrl+b,ctrl+u",
 }  # fmt: skip
 """As in less: `f` `b` `d` `u` turn pages, `<` `>` go to the ends, `h` helps."""

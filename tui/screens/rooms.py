@@ -7,9 +7,6 @@ from importlib import import_module
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from textual import events
-from textual.actions import parse
-from textual.app import App
 from textual.screen import ModalScreen, Screen
 
 from tui.core.document import Document
@@ -18,6 +15,7 @@ from tui.core.search import find
 from tui.core.span import Span
 from tui.messages import OpenArticle, OpenDossier, OpenPlace
 from tui.screens.clerk import Clerk
+from tui.screens.holding import Holding
 from tui.screens.library import LibraryScreen
 from tui.screens.opening import prepare
 from tui.widgets.status_line import Kind, StatusLine
@@ -35,7 +33,7 @@ _PAUSE = 0.3
 """Seconds without a key after which there is time for what takes some."""
 
 
-class Rooms(App[None]):
+class Rooms(Holding):
     """An app whose screens ask for each other.
 
     There is one reader. Below it lie the rooms that it was entered from, so that leaving it leads
@@ -48,7 +46,6 @@ class Rooms(App[None]):
         reader: The reader, once it was needed.
         services: The verbs, once the library is open.
         sweeper: Goes over the whole library, once it was needed.
-        pressed: When a key was pressed last, by the monotonic clock.
     """
 
     settings: "Settings"
@@ -57,36 +54,6 @@ class Rooms(App[None]):
     reader: "ReaderScreen | None" = None
     services: "Services | None" = None
     sweeper: "Sweeper | None" = None
-    pressed = 0.0
-
-    async def on_event(self, event: events.Event) -> None:
-        """Know when a key was pressed last."""
-        if isinstance(event, events.Key):
-            self.pressed = monotonic()
-        await super().on_event(event)
-
-    def hold(self, key: str, times: int) -> bool:
-        """Do what a key means so many times before the next frame, if it only moves a cursor.
-
-        Args:
-            key: Textual's name of the key.
-            times: How often it was pressed.
-
-        Returns:
-            False if nothing was done, because the key means something else now.
-        """
-        active, view = self.screen.active_bindings.get(key), self.focused
-        if active is None or view is None or active.node is not view or not active.enabled:
-            return False
-        _, name, given = parse(active.binding.action)
-        if name not in getattr(view, "HELD", ()):
-            return False
-        self.pressed = monotonic()
-        move = getattr(view, f"action_{name}")
-        with self._context():
-            for _ in range(times):
-                move(*given)
-        return True
 
     def current_palette(self) -> "Palette":
         """Styles of the theme in use."""
