@@ -42,7 +42,7 @@ _SWITCH = 0.001
 
 _ROUND = 1.0
 """Seconds between two rounds of the caretaker."""
-_ACTS = frozenset({"acts", "change"})
+_ACTS = frozenset({"acts", "change", "editing"})
 """Groups of workers whose end the program waits for."""
 
 
@@ -145,6 +145,7 @@ class GlossApp(OneLineCrash, Comfort, NoteRooms):
             except GlossError as error:
                 self.library.status.say(str(error), "error")
         self.run_worker(_warm_up(self.library, services), group="worker")
+        self.run_worker(self.furnish_reader(), group="worker")
         self._taught = services.store.taught()
 
     def on_changed(self, message: Changed) -> None:

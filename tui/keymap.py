@@ -29,6 +29,8 @@ SHOWN_TOGETHER: Mapping[str, tuple[str, ...]] = {
     "annotations": ("app", "list", "annotations"),
     "codebook": ("app", "list", "codebook"),
     "edited": ("edited",),
+    "everywhere": ("app", "list", "everywhere"),
+    "review": ("app", "review"),
     "prompt": ("prompt", "search"),
     "tag picker": ("picker",),
     "target": ("target",),

@@ -29,10 +29,12 @@ if TYPE_CHECKING:
     from tui.core.ports import Store
     from tui.nlp.client import WorkerRecogniser
     from tui.services.dossiers import Dossiers
+    from tui.services.gathering import Gathering
     from tui.services.indexing import Indexing
     from tui.services.keeping import Keeping
     from tui.services.quoting import Quoting
     from tui.services.recognising import Recognising
+    from tui.services.reviewing import Reviewing
     from tui.services.sweeping import Sweeping
     from tui.services.training import Training
 
@@ -74,12 +76,16 @@ class Services(LibraryServices):
         indexing: Entities on their way into the index.
         dossiers: Entities of the whole library.
         sweeping: Has all of them found.
+        gathering: The same words or name everywhere, marked in one step.
+        reviewing: What waits for a decision.
     """
 
     recognising: "Recognising"
     indexing: "Indexing"
     dossiers: "Dossiers"
     sweeping: "Sweeping"
+    gathering: "Gathering"
+    reviewing: "Reviewing"
 
 
 def connect(settings: "Settings") -> Services:
@@ -91,14 +97,20 @@ def recognise(settings: "Settings", opened: LibraryServices) -> Services:
     """Put the services together that need a recogniser, for an open library. Starts nothing."""
     from tui.index.catalogue import SqliteIndex
     from tui.services.dossiers import Dossiers
+    from tui.services.gathering import Gathering
     from tui.services.indexing import Indexing
+    from tui.services.reviewing import Reviewing
     from tui.services.sweeping import Sweeping
+    from tui.services.texts import Texts
 
     store = opened.store
     reader = recognising(settings, store)
     digest = hashlib.sha256(os.fsencode(settings.library)).hexdigest()[:16]
     index = SqliteIndex(settings.cache / f"index-{digest}.sqlite")
     indexing = Indexing(index, store, opened.quoting.quotations, _alias(store))
+
+    dossiers = Dossiers(index, opened.reading, opened.annotating, _canonical(store))
+    texts = Texts(index, opened.reading)
 
     def crew() -> "Recognising":
         return recognising(settings, store, reader.model, patient=True)
@@ -114,8 +126,10 @@ def recognise(settings: "Settings", opened: LibraryServices) -> Services:
         opened.coding,
         reader,
         indexing,
-        Dossiers(index, opened.reading, opened.annotating, _canonical(store)),
+        dossiers,
         Sweeping(opened.reading, indexing, crew, _hands(), reader),
+        Gathering(store, opened.reading, opened.annotating, dossiers, texts),
+        Reviewing(store, index, opened.reading, opened.annotating, opened.teaching),
     )
 
 

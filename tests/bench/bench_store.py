@@ -24,8 +24,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 from tests.bench.store_notes import DEVICE, RARE, TAGS, fill, note, notes
 from tests.bench.store_peers import Sqlite, Stock
 from tui.core.annotation import Annotation
-from tui.core.coding import Rename
 from tui.core.history import Edit, Step
+from tui.core.intents import Rename
 from tui.services.coding import Coding
 from tui.storage import Library, open_library
 

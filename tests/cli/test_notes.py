@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from tui.cli import notes_dates
 from tui.core.annotation import Annotation
 from tui.core.clock import local_day
 from tui.core.history import Record
@@ -248,30 +247,6 @@ def test_filters(gloss: Call, envoy: str, refused: Callable[..., str]) -> None:
         if wrong:
             assert refused("list", "--since", wrong).startswith(f"{wrong} is no date: write it as")
     assert "not allowed with" in refused("list", "--removed", "--contested")
-
-
-def test_a_query_filters_too(gloss: Call, envoy: str, refused: Callable[..., str]) -> None:
-    truce = gloss("add", "talks.txt", "--exact", "truce", "--tag", "claim/denied")[0]
-
-    def ids(*query: str) -> list[str]:
-        return [line[:32] for line in gloss("list", *query)]
-
-    assert ids("tag:claim", "date:today") == ids("in:talks date:1d") == [envoy, truce]
-    assert ids("--tag", "claim", "no:note") == ids("--", "-has:note") == [truce]
-    assert ids("envoy or truce -tag:claim/denied") == [envoy]
-    gloss("remove", truce)
-    assert ids("--removed", "truce") == [truce]
-    assert refused("list", "date:soon").startswith("date:soon: soon is no date: write it as")
-    assert refused("list", "tga:claim").startswith("tga:claim: there is no tga: to filter by")
-
-
-def test_a_day_is_one_day_long() -> None:
-    begin, end = notes_dates.beginning("2026-01-31"), notes_dates.end("2026-01-31")
-    assert local_day(begin) == "2026-01-31"
-    assert local_day(end) == "2026-02-01"
-    assert notes_dates.beginning("2026-01-31T09:05Z") == "2026-01-31T09:05:00.000Z"
-    assert notes_dates.end("2026-01-31T09:05Z") == "2026-01-31T09:05:00.001Z"
-    assert local_day("never") == ""
 
 
 def test_the_trash_is_emptied_when_asked(gloss: Call, envoy: str) -> None:

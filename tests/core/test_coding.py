@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from tui.core.annotation import Annotation, Target
 from tui.core.codebook import COLOURS, Codebook, Tag
-from tui.core.coding import Delete, Intent, Merge, Plan, Rename, is_within, only, planned, under
+from tui.core.coding import Plan, is_within, only, planned, under
 from tui.core.errors import RefusedError
 from tui.core.history import Edit, Record, Step
+from tui.core.intents import Delete, Intent, Merge, Rename
 from tui.core.span import Span
 
 NOW = "2026-01-31T09:05:00.000Z"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tui.core.article import Article
 from tui.core.concordance import entry
 from tui.core.document import Document
-from tui.core.dossier import SCOPES, Beside, Entry, Known, Source, Uttered
+from tui.core.dossier import SCOPES, Beside, Entry, Form, Known, Source, Uttered
 from tui.core.entity import Mention
 from tui.core.labels import LABELS
 from tui.core.span import Span
@@ -129,6 +129,22 @@ def test_occurrences_stand_in_their_context_newest_first(index: SqliteIndex) -> 
     assert (found[1].before, found[1].after[:10]) == ("Talks ", " met Hamas")
     assert (found[2].before[-9:], found[2].after[:10]) == ("in Doha. ", " left. The")
     assert index.occurrences("Steve Witkoff", "ORG") == []
+
+
+def test_forms_are_counted_and_found_as_they_are_written(index: SqliteIndex) -> None:
+    assert Form("Hamas", "ORG", 2, 1) in index.forms()
+    assert Form("Witkoff", "PERSON", 2, 2) in index.forms()
+    assert sum(form.mentions for form in index.forms()) == index.size().mentions
+    assert {form.surface for form in index.forms(2)} == {
+        "Witkoff", "the UN", "the United Nations'", "HAMAS",
+    }  # fmt: skip
+    found = index.written(["Hamas", "HAMAS"], "ORG")
+    assert [(one.article, one.surface) for one in found] == [
+        (2, "HAMAS"), (1, "Hamas"), (1, "Hamas"),
+    ]  # fmt: skip
+    assert found[1].span.text(TALKS) == "Hamas"
+    assert [one.article for one in index.written(["Hamas", "HAMAS"], "ORG", 2)] == [2]
+    assert index.written(["Hamas"], "PERSON") == index.written([], "ORG") == []
 
 
 def test_together_in_a_sentence_paragraph_and_article(index: SqliteIndex) -> None:

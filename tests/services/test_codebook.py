@@ -7,9 +7,9 @@ import pytest
 
 from tui.core.article import Article
 from tui.core.codebook import STARTER, Codebook, Tag
-from tui.core.coding import Delete, Intent, Merge, Rename
 from tui.core.errors import RefusedError
 from tui.core.history import Edit, Step
+from tui.core.intents import Delete, Intent, Merge, Rename
 from tui.core.span import Span
 from tui.services.annotating import Annotating
 from tui.services.coding import Coding

@@ -18,6 +18,7 @@ from tui.core.correction import Correction
 from tui.core.errors import RefusedError
 from tui.core.history import Edit, Record, Step
 from tui.core.ids import new_id
+from tui.core.proposal import Proposal
 from tui.core.span import Span
 from tui.core.teaching import Alias, Rejection, TaughtName
 from tui.core.text import clean, clean_line
@@ -27,7 +28,7 @@ ARTICLES = (1, 2, 3)
 DEVICE = "0123456789"
 WORDS = st.text(max_size=6)
 SPANS = st.tuples(st.integers(0, 50), st.integers(0, 50)).map(lambda p: Span(min(p), max(p)))
-KINDS = ["article", "tag", "name", "alias", "note", "note"]
+KINDS = ["article", "tag", "name", "alias", "proposal", "note", "note"]
 Model = dict[int, Record]
 
 
@@ -43,9 +44,12 @@ def new_record(kind: str, article: int, span: Span, words: str) -> Record:
     if kind == "alias":
         return Alias(new_id(), name, "ORG", f"{name}!")
     target = Target(span, clean(words), "", "", "0" * 64)
-    if kind == "speaker":
-        return Correction(new_id(), article, target, name)
-    return Annotation(new_id(), article, target, (name,), clean(words))
+    made: dict[str, Record] = {
+        "speaker": Correction(new_id(), article, target, name),
+        "proposal": Proposal(new_id(), article, target, (name,)),
+        "note": Annotation(new_id(), article, target, (name,), clean(words)),
+    }
+    return made[kind]
 
 
 def changed(record: Record, words: str) -> Record:
@@ -58,6 +62,8 @@ def changed(record: Record, words: str) -> Record:
         return replace(record, text=clean_line(words))
     if isinstance(record, Correction):
         return replace(record, rejected=not record.rejected, speaker=clean_line(words))
+    if isinstance(record, Proposal):
+        return replace(record, tags=(*record.tags, f"tag {len(record.tags)}"))
     return replace(record, definition=clean_line(words))
 
 
@@ -172,6 +178,7 @@ class Work(RuleBasedStateMachine):
         for library in (self.library, self.window):
             found: list[Record] = [*library.articles(), *library.codebook().tags]
             found.extend(library.taught().records)
+            found.extend(library.proposals())
             for article in ARTICLES:
                 found.extend(library.annotations(article))
                 found.extend(library.corrections(article))

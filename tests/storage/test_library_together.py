@@ -186,6 +186,18 @@ def test_a_text_is_kept_and_checked(opened: Any, tmp_path: Path) -> None:
     assert library.kept_text(digest) == text
 
 
+def test_many_texts_are_kept_at_once(opened: Any, tmp_path: Path) -> None:
+    library = opened()
+    texts = {text_hash(text): text for text in (f"text {number}\n" for number in range(40))}
+    first = next(iter(texts))
+    library.keep_text(first, texts[first])
+    kept = (tmp_path / "library" / "texts" / f"{first}.txt").stat()
+    library.keep_texts(texts)
+    assert {key: library.kept_text(key) for key in texts} == texts
+    assert (tmp_path / "library" / "texts" / f"{first}.txt").stat() == kept
+    assert len(list((tmp_path / "library" / "texts").iterdir())) == 40
+
+
 def test_after_close_nothing_is_written(opened: Any, note: Any) -> None:
     library, one = opened(), note(7)
     library.apply(add(one))

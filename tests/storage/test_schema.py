@@ -9,6 +9,7 @@ from tui.core.annotation import Annotation, Target
 from tui.core.article import Article
 from tui.core.codebook import COLOURS, Tag
 from tui.core.history import Record
+from tui.core.proposal import Proposal
 from tui.core.span import Span
 from tui.core.teaching import SCOPES, Alias, Rejection, TaughtName
 from tui.core.text import clean, clean_line
@@ -43,6 +44,7 @@ RECORDS: st.SearchStrategy[Record] = st.one_of(
     ),
     st.builds(Rejection, IDS, LINES, LINES, SCOPE, st.just(0) | IDS, PLACES_TAUGHT, LINES, LINES),
     st.builds(Alias, IDS, LINES, LINES, LINES, LINES),
+    st.builds(Proposal, IDS, IDS, TARGETS, NAMES, LINES),
 )
 
 
@@ -61,12 +63,14 @@ JSON = st.recursive(
 )
 PARTS = ["start", "end", "exact", "prefix", "suffix", "text"]
 FIELDS = ["tags", "note", "source", "name", "title", "progress", "words", "done", "colour", "key"]
+FIELDS += ["proposed", "target"]
 MORE = ["taught", "text", "label", "id", "pattern", "scope", "article", "place", "updated"]
 PLACES = [
     Key("", "taught", 1),
     Key("", "articles", 1),
     Key("", "codebook", 1),
     Key("0" * 32, "notes", 1),
+    Key("0" * 32, "proposals", 1),
 ]
 TAUGHT = st.fixed_dictionaries(
     {"taught": st.sampled_from(["name", "rejection", "alias"]), "text": st.text(max_size=3)},
@@ -75,7 +79,9 @@ TAUGHT = st.fixed_dictionaries(
 STRANGE = (
     TAUGHT
     | st.dictionaries(st.sampled_from(FIELDS), JSON)
-    | st.fixed_dictionaries({"target": st.dictionaries(st.sampled_from(PARTS), JSON)})
+    | st.fixed_dictionaries(
+        {"target": st.dictionaries(st.sampled_from(PARTS), JSON)}, optional={"proposed": JSON}
+    )
 )
 
 

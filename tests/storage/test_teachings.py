@@ -17,6 +17,7 @@ from tui.core.span import Span
 from tui.core.teaching import Alias, Rejection, TaughtName
 from tui.storage import Library
 from tui.storage.disk import Disk
+from tui.storage.schema import SCHEMA
 from tui.storage.vault import Vault
 
 TEXT = "Talks with the Quartet went on in Doha."
@@ -137,9 +138,9 @@ def test_a_library_of_the_first_number_learns(folder: Path, opened: Any) -> None
     library.apply(add(NAME))
     library.close()
     found = orjson.loads((folder / "gloss.json").read_bytes())
-    assert found["meta"]["1"]["schema"] == 2
+    assert found["meta"]["1"]["schema"] == SCHEMA
     new = {"meta": 0, "taught": 0, "taught_trash": 0}
     assert {**found, **new} == {**old, **new}
     assert list(found["taught"]) == ["11"]
-    kept = next((folder / ".gloss" / "backups").glob("*-before-schema-2.zip"))
+    kept = next((folder / ".gloss" / "backups").glob(f"*-before-schema-{SCHEMA}.zip"))
     assert b'"schema":1' in zipfile.ZipFile(kept).read("gloss.json")

@@ -20,6 +20,7 @@ from tui.core.codebook import Tag
 from tui.core.correction import Correction
 from tui.core.digest import text_hash
 from tui.core.history import Edit, Record, Step
+from tui.core.proposal import Proposal
 from tui.core.span import Span
 from tui.core.teaching import Alias, Rejection, TaughtName
 from tui.storage import Library, open_library
@@ -181,8 +182,8 @@ def _changed(record: Record, choose: Random) -> Record | None:
     updated = f"2026-01-{choose.randint(1, 28):02}T09:05:00.123Z"
     if isinstance(record, TaughtName | Rejection | Alias):
         return replace(record, text=f"{choose.random()}")
-    if isinstance(record, Correction):
-        return replace(record, speaker=f"{choose.random()}", updated=updated)
+    if isinstance(record, Correction | Proposal):
+        return replace(record, created=updated)
     return replace(record, note=f"{choose.random()}", updated=updated)
 
 

@@ -17,7 +17,6 @@ from tui.screens.annotations import AnnotationsScreen
 from tui.screens.edit_outcome import EditOutcome
 from tui.services.annotating import Annotating
 from tui.storage import open_library
-from tui.widgets.annotation_rows import columns
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Desk, Opening
@@ -39,9 +38,8 @@ def shown(desk: "Desk") -> list[str]:
 
 
 def annotations(desk: "Desk") -> AnnotationsScreen:
-    screen = desk.app.screen
-    assert isinstance(screen, AnnotationsScreen), screen
-    return screen
+    assert isinstance(desk.app.screen, AnnotationsScreen), desk.app.screen
+    return desk.app.screen
 
 
 async def marked(desk: "Desk") -> None:
@@ -181,14 +179,6 @@ async def test_every_size_lives(gloss: "Opening", size: tuple[int, int]) -> None
     async with gloss(FIRST, size=size) as desk:
         await desk.press("tab", "1", "q", "A", "v", "P", "f", "x", "escape", "question_mark")
         assert desk.app.screen is not desk.app.library
-
-
-def test_the_columns_have_the_width_that_there_is() -> None:
-    for width in range(200):
-        cells = columns(width)
-        gaps = 2 * sum(1 for one in cells if one)
-        assert width < 20 or 2 + sum(cells) + gaps - 2 == width
-        assert all(one >= 0 for one in cells)
 
 
 Editor = Callable[..., None]

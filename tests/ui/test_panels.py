@@ -194,6 +194,13 @@ async def test_keys_that_could_only_act_on_what_is_hidden_are_off(gloss: "Openin
         assert "H highlight" not in desk.lines()[-1]
         await desk.press("q", "1")
         assert len(desk.reader.text_view.marks.annotations) == 1
+        await desk.press("A", "f", *"nothing", "enter", "a", "2", "x")
+        assert desk.app.screen is desk.reader
+        assert "t tag" not in desk.lines()[-1]
+        await desk.press("escape", "2")
+        assert "t tag" in desk.lines()[-1]
+        ((_, note),) = desk.reader.text_view.marks.annotations
+        assert note.tags == ("claim", "evidence")
 
 
 async def test_the_outline_follows_and_leads(gloss: "Opening") -> None:

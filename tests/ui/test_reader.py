@@ -111,7 +111,7 @@ async def test_panels_lead_to_their_places(gloss: "Opening") -> None:
         assert desk.reader.text_view.cursor.span.start > STORY.index("will see")
         assert any("PERSON" in line for line in desk.lines())
         await desk.press("escape", "H", "A")
-        assert any("▎ highlight" in line for line in desk.lines())
+        assert any("▎  highlight" in line for line in desk.lines())
         await desk.press("A")
         assert desk.reader.text_view.has_focus
 

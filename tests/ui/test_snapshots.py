@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tui.widgets.status_line import StatusLine
+
 if TYPE_CHECKING:
     from tests.ui.conftest import Desk, Opening
 
@@ -56,6 +58,16 @@ async def test_the_reader_with_its_panel(gloss: "Opening") -> None:
         desk.reader.status.hush()
         await desk.pilot.pause()
         compare("panel-120", desk)
+
+
+async def test_the_review(gloss: "Opening") -> None:
+    async with gloss() as desk:
+        await desk.press("right_square_bracket", "D")
+        review = desk.app.screen
+        await desk.press("a", "space")
+        review.query_one("#status", StatusLine).hush()
+        await desk.pilot.pause()
+        compare("review-80", desk)
 
 
 async def test_the_tag_picker(gloss: "Opening") -> None:

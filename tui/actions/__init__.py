@@ -6,13 +6,18 @@ from screen to screen.
 
 from collections.abc import Mapping
 
-from tui.actions import dialogs, reading, rooms
+from tui.actions import deciding, dialogs, reading, rooms
 from tui.actions.action import Action
 from tui.actions.presets import RULES, preset
 
 __all__ = ["ACTIONS", "BY_ID", "PRESETS", "Action"]
 
-ACTIONS: tuple[Action, ...] = (*rooms.ACTIONS, *reading.ACTIONS, *dialogs.ACTIONS)
+ACTIONS: tuple[Action, ...] = (
+    *rooms.ACTIONS,
+    *reading.ACTIONS,
+    *deciding.ACTIONS,
+    *dialogs.ACTIONS,
+)
 
 BY_ID: Mapping[str, Action] = {action.id: action for action in ACTIONS}
 """Every action by its id."""

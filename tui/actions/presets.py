@@ -17,9 +17,8 @@ LESS: Mapping[str, str] = {
     "app.help": "h,question_mark,f1",
     "text.word_previous": "B,left",
     "text.annotation_next": "p", "text.annotation_previous": "P",
-    "reader.history": "l",
+    "reader.history": "l", "codebook.fold": "left",
     "panel.page_up": "b,pageup",
-    "codebook.fold": "left",
     "states.page_down": "space,f,d,pagedown,ctrl+d", "states.page_up": "b,u,pageup,ctrl+b,ctrl+u",
 }  # fmt: skip
 """As in less: `f` `b` `d` `u` turn pages, `<` `>` go to the ends, `h` helps."""

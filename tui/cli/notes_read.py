@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from tui.cli import notes_dates, shared
 from tui.cli.columns import cell_len, row
-from tui.cli.index import missing
 from tui.core.annotation import Annotation
 from tui.core.clock import local_day
 from tui.core.errors import GlossError
@@ -42,6 +41,8 @@ def list_notes(options: argparse.Namespace) -> None:
     for part, message in query.problems:
         raise GlossError(part, message)
     if query.entities:
+        from tui.cli.index import missing
+
         with shared.recognising(options) as services:
             missing(services)
             _list(options, services, query, {n: _mentions(services, n) for n in query.entities})

@@ -7,53 +7,14 @@ removes an annotation; one that is left without tags and note stays as a highlig
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from tui.core.annotation import Annotation
 from tui.core.codebook import Codebook, Tag, tag_name
 from tui.core.errors import RefusedError
 from tui.core.history import Edit
-
-
-@dataclass(frozen=True, slots=True)
-class Rename:
-    """Give a tag another name, and with it those below; to move it is to rename it.
-
-    Attributes:
-        name: The tag, which may be a parent that the codebook has no entry for.
-        to: What it shall be called, in any form that `tag_name` accepts.
-    """
-
-    name: str
-    to: str
-
-
-@dataclass(frozen=True, slots=True)
-class Merge:
-    """Let a tag become another one, and those below it tags below that.
-
-    Attributes:
-        name: The tag that goes.
-        into: The tag that stays.
-    """
-
-    name: str
-    into: str
-
-
-@dataclass(frozen=True, slots=True)
-class Delete:
-    """Take a tag from the codebook and from every annotation.
-
-    Attributes:
-        name: The tag.
-        below: Whether those below it go too; else they stay as they are.
-    """
-
-    name: str
-    below: bool = False
-
-
-Intent = Rename | Merge | Delete
+from tui.core.intents import Delete, Intent, Merge, Rename
+from tui.core.proposal import Proposal
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +82,13 @@ def under(name: str, parent: str) -> str:
     return f"{parent}/{last}" if parent else last
 
 
-def planned(book: Codebook, marked: Iterable[Annotation], intent: Intent, now: str) -> Plan:
+def planned(
+    book: Codebook,
+    marked: Iterable[Annotation],
+    intent: Intent,
+    now: str,
+    waiting: Iterable[Proposal] = (),
+) -> Plan:
     """Plan what an intent asks for.
 
     Args:
@@ -129,6 +96,7 @@ def planned(book: Codebook, marked: Iterable[Annotation], intent: Intent, now: s
         marked: All annotations with the tag or one below it; others do no harm.
         intent: What is wanted.
         now: When, ISO 8601 in UTC.
+        waiting: What is put up for review.
 
     Returns:
         The plan; without edits when nothing changes.
@@ -142,8 +110,8 @@ def planned(book: Codebook, marked: Iterable[Annotation], intent: Intent, now: s
     becomes = _becoming(intent)
     work = _Work(book, becomes)
     work.recode()
-    for note in marked:
-        work.retag(note, now)
+    for one in chain[Annotation | Proposal](marked, waiting):
+        work.retag(one, now)
     names = {old: new for old, new in work.names.items() if old != new}
     label = _label(intent, names)
     order = sorted(names.items(), key=lambda pair: pair[0].casefold())
@@ -208,8 +176,8 @@ class _Work:
             self.notices.append(f"{gone.colour} becomes {there.colour}, as {there.name} is")
         return new
 
-    def retag(self, note: Annotation, now: str) -> None:
-        """Edit one annotation, if it has a tag that changes."""
+    def retag(self, note: Annotation | Proposal, now: str) -> None:
+        """Edit one annotation or proposal, if it has a tag that changes."""
         tags: dict[str, str] = {}
         changed = False
         for tag in note.tags:
@@ -221,8 +189,11 @@ class _Work:
             if name:
                 tags.setdefault(name.casefold(), name)
         if changed:
-            after = replace(note, tags=tuple(tags.values()), updated=now)
-            self.edits.append(Edit(note, after))
+            kept = tuple(tags.values())
+            if isinstance(note, Annotation):
+                self.edits.append(Edit(note, replace(note, tags=kept, updated=now)))
+            else:
+                self.edits.append(Edit(note, replace(note, tags=kept)))
 
 
 def _becoming(intent: Intent) -> Callable[[str], str]:

@@ -2,13 +2,13 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from tui.core.article import Article
 from tui.core.document import Document
-from tui.core.dossier import Entry, Placed, Source, Uttered
+from tui.core.dossier import Entry, Occurrence, Placed, Source, Uttered
 from tui.core.entity import Known, Mention, entities, nobody
 from tui.core.listing import fold
 from tui.core.quotations import Quotation
@@ -111,6 +111,14 @@ def around(text: str, span: Span) -> tuple[str, str]:
     """What stands before and behind a span, on one line each, cut at `CONTEXT` code points."""
     before = text[max(0, span.start - CONTEXT) : span.start]
     return _BLANK.sub(" ", before), _BLANK.sub(" ", text[span.end : span.end + CONTEXT])
+
+
+def searched(occurrences: Iterable[Occurrence], title: Callable[[int], str]) -> Iterator[str]:
+    """What a filter looks at: the words around each mention, and the title of its article."""
+    for ident, group in groupby(occurrences, lambda one: one.article):
+        head = fold(title(ident))
+        for one in group:
+            yield f"{fold(one.before + one.surface + one.after)}\n{head}"
 
 
 def flat(text: str) -> str:

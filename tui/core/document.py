@@ -58,12 +58,13 @@ class Document:
     def paragraphs(self) -> Sequence[Span]:
         """Spans of all paragraphs, without surrounding white space, in text order."""
         pattern = _BLOCK if self.hard_wrapped else _LINE
-        found = []
-        for match in pattern.finditer(self.text):
+        text, found = self.text, []
+        for match in pattern.finditer(text):
             start, end = match.span()
-            piece = match[0]
-            start += len(piece) - len(piece.lstrip())
-            end -= len(piece) - len(piece.rstrip())
+            if text[start].isspace() or text[end - 1].isspace():
+                piece = match[0]
+                start += len(piece) - len(piece.lstrip())
+                end -= len(piece) - len(piece.rstrip())
             if start < end:
                 found.append(Span(start, end))
         return found

@@ -140,6 +140,23 @@ class Occurrence:
 
 
 @dataclass(frozen=True, slots=True)
+class Form:
+    """A way in which something is written, with how often that was found.
+
+    Attributes:
+        surface: How it is written, on one line.
+        label: What that was taken for, one of `LABELS`.
+        mentions: How many there are.
+        articles: In how many articles.
+    """
+
+    surface: str
+    label: str
+    mentions: int
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
 class Beside:
     """An entity that occurs with another.
 
@@ -196,6 +213,14 @@ class Index(Protocol):
 
     def occurrences(self, name: str, label: str, canonical: Canonical = itself) -> list[Occurrence]:
         """All mentions of an entity: newest article first, then in text order."""
+
+    def forms(self, article: int | None = None) -> list[Form]:
+        """All ways in which names, dates and amounts are written; with an article those there."""
+
+    def written(
+        self, surfaces: Sequence[str], label: str, article: int | None = None
+    ) -> list[Occurrence]:
+        """Some mentions that are written so: newest article first, then in text order."""
 
     def together(
         self, name: str, label: str, scope: Scope, canonical: Canonical = itself

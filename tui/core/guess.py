@@ -48,8 +48,8 @@ _NAMES = (
 )
 
 
-def likely_label(words: str) -> str:
-    """The label that a name which nobody knows most likely has; one of `LABELS`."""
+def telling_label(words: str) -> str | None:
+    """The label that a word of a name tells ("Ministry", "River"); None where none does."""
     words = " ".join(words.split())
     if any(char.isdigit() for char in words) or not any(char.isupper() for char in words):
         for label, pattern in _AMOUNTS:
@@ -58,4 +58,9 @@ def likely_label(words: str) -> str:
     for label, pattern in _NAMES:
         if pattern.fullmatch(words):
             return label
-    return "PERSON" if 1 < len(words.split()) < 5 else "ORG"
+    return None
+
+
+def likely_label(words: str) -> str:
+    """The label that a name which nobody knows most likely has; one of `LABELS`."""
+    return telling_label(words) or ("PERSON" if 1 < len(words.split()) < 5 else "ORG")

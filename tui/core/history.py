@@ -6,9 +6,10 @@ from tui.core.annotation import Annotation
 from tui.core.article import Article
 from tui.core.codebook import Tag
 from tui.core.correction import Correction
+from tui.core.proposal import Proposal
 from tui.core.teaching import TaughtRecord
 
-Record = Article | Annotation | Tag | TaughtRecord | Correction
+Record = Article | Annotation | Tag | TaughtRecord | Correction | Proposal
 """Whatever the store keeps."""
 
 

@@ -11,6 +11,7 @@ from tui.core.correction import Correction
 from tui.core.history import Record, Step, Version
 from tui.core.keeping import Backup
 from tui.core.problem import Problem
+from tui.core.proposal import Proposal
 from tui.core.taught import Taught
 
 
@@ -49,6 +50,9 @@ class Records(Protocol):
 
     def corrections(self, article: int) -> list[Correction]:
         """What the reader says of the quotations of one article, oldest first."""
+
+    def proposals(self) -> list[Proposal]:
+        """What is put up for review in all articles, oldest first."""
 
     def rivals(self, ident: int) -> list[Record | None]:
         """Versions that were made without knowledge of the one that is shown; None for a removal.
@@ -124,6 +128,9 @@ class Store(Records, Protocol):
 
     def keep_text(self, text_hash: str, text: str) -> None:
         """Keep a text under its hash, durably. Does nothing if it is kept already."""
+
+    def keep_texts(self, texts: Mapping[str, str]) -> None:
+        """Keep many texts by their hashes, as `keep_text` does, in much less time."""
 
     def kept_text(self, text_hash: str) -> str | None:
         """The text kept under that hash."""

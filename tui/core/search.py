@@ -89,11 +89,23 @@ def occurrences(text: str, span: Span) -> list[Span]:
         span: What to look for; its case counts.
     """
     exact = span.text(text)
+    if not exact.strip():
+        return []
+    return sorted({span, *(one for one in whole_words(text, exact) if not one.overlaps(span))})
+
+
+def whole_words(text: str, words: str) -> list[Span]:
+    """All places where words stand as whole ones, without overlaps.
+
+    Args:
+        text: Where to look.
+        words: What to look for; case counts, a space is any white space.
+    """
+    exact = words.strip()
     pattern = r"\s+".join(re.escape(word) for word in exact.split())
     if not pattern:
         return []
     before = r"(?<!\w)" if exact[:1].isalnum() and exact[0] < _NO_SPACES else ""
     after = r"(?!\w)" if exact[-1:].isalnum() and exact[-1] < _NO_SPACES else ""
     matches = islice(re.finditer(before + pattern + after, text), MOST)
-    found = [Span(*match.span()) for match in matches]
-    return sorted({span, *(place for place in found if not place.overlaps(span))})
+    return [Span(*match.span()) for match in matches]

@@ -20,6 +20,7 @@ Cleaning clean text changes nothing.
 import re
 
 from tui.core.graphemes import attaches, snap_left
+from tui.core.odd import odd
 
 MAX_MARKS = 30
 """Marks kept on one base: the limit of the Stream-Safe Text Format (UAX #15, section 13)."""
@@ -75,13 +76,14 @@ def clean(text: str) -> str:
     Any `str` is accepted, lone surrogates included. The length in code points stays, but for
     `\r\n`.
     """
-    if _SUSPECT.search(text):
+    unusual = odd(text)
+    suspect = _SUSPECT.search(unusual) is not None
+    if suspect:
         text = _BREAK.sub("\n", text).replace("\t", " ")
         text = _BAD.sub(_sign, text)
-    if not text.isascii():
+    if suspect or any(map(attaches, set(unusual))):
         text = _PILE.sub(_level, text)
-        text = re.sub(_STRAY, QUIET, text) if _SUSPECT.search(text) else text
-    return text
+    return re.sub(_STRAY, QUIET, text) if suspect and _SUSPECT.search(text) else text
 
 
 def clean_line(text: str) -> str:

@@ -1,5 +1,6 @@
 """What a text says of itself: its title and its number of words."""
 
+from tui.core.odd import odd
 from tui.core.text import shorten
 
 MAX_TITLE = 200
@@ -7,6 +8,8 @@ MAX_TITLE = 200
 SOUGHT_WITHIN = 8_192
 """Code points at the beginning of a text within which its title is looked for."""
 _FENCE = "---"
+_WORDS = bytes(0x20 if byte in b" \n" else 0x78 for byte in range(256))
+"""Makes `x` of every byte of a word and a space of what is between words."""
 
 
 def title_of(text: str) -> str:
@@ -46,4 +49,7 @@ def _without_hashes(line: str) -> str:
 
 def count_words(text: str) -> int:
     """The number of runs of characters that are not white space."""
-    return len(text.split())
+    if any(map(str.isspace, set(odd(text)))):
+        return len(text.split())
+    marked = text.encode("utf-8", "surrogatepass").translate(_WORDS)
+    return marked.count(b"x ") + marked.endswith(b"x")

@@ -10,6 +10,7 @@ from tui.core.dossier import (
     Beside,
     Canonical,
     Entry,
+    Form,
     Known,
     Occurrence,
     Scope,
@@ -27,6 +28,9 @@ from tui.index.merging import Merged, merge
 from tui.index.schema import OF_AN_ARTICLE, TEMPORARY
 
 Result = TypeVar("Result")
+
+SOME = 100
+"""Mentions that are given where not all are wanted."""
 
 _SOURCE = "SELECT ident, title, source, date, text_hash, key FROM articles"
 _MONTH = (
@@ -109,10 +113,37 @@ class SqliteIndex:
             " JOIN articles ON articles.id = mentions.article WHERE {}"
             " ORDER BY date DESC, ident DESC, start",
         )
-        return [
-            Occurrence(int(ident, 16), Span(start, end), *words)
-            for ident, start, end, *words in rows
-        ]
+        return [_occurrence(row) for row in rows]
+
+    def forms(self, article: int | None = None) -> list[Form]:
+        """See `Index`."""
+        wanted = () if article is None else (filling.ident(article),)
+        rows = self._rows(
+            "SELECT surface, label, sum(mentions), count(*) FROM counts"  # noqa: S608 - our names
+            " JOIN forms ON forms.id = counts.form JOIN entities ON entities.id = forms.entity"
+            f" JOIN articles ON articles.id = counts.article {'WHERE ident = ?' if wanted else ''}"
+            " GROUP BY surface, label",
+            wanted,
+        )
+        return [Form(*row) for row in rows]
+
+    def written(
+        self, surfaces: Sequence[str], label: str, article: int | None = None
+    ) -> list[Occurrence]:
+        """See `Index`."""
+        keys, names = (tuple(dict.fromkeys(found)) for found in (map(key_of, surfaces), surfaces))
+        (by_key, _), (by_name, _) = among("forms.key", keys), among("surface", names)
+        here = () if article is None else (filling.ident(article),)
+        rows = self._rows(
+            'SELECT ident, start, "end", surface, before, after FROM forms'  # noqa: S608 - our names
+            " JOIN entities ON entities.id = forms.entity"
+            " JOIN mentions ON mentions.entity = entities.id AND mentions.form = forms.id"
+            " JOIN articles ON articles.id = mentions.article"
+            f" WHERE {by_key} AND {by_name} AND label = ? {'AND ident = ?' if here else ''}"
+            f" ORDER BY date DESC, ident DESC, start LIMIT {SOME}",
+            (*keys, *names, label, *here),
+        )
+        return [_occurrence(row) for row in rows]
 
     def together(
         self, name: str, label: str, scope: Scope, canonical: Canonical = itself
@@ -222,3 +253,8 @@ class SqliteIndex:
                     connection.execute("COMMIT")
 
         return self._database.use(asked)
+
+
+def _occurrence(row: tuple) -> Occurrence:  # type: ignore[type-arg]
+    ident, start, end, *words = row
+    return Occurrence(int(ident, 16), Span(start, end), *words)

@@ -77,7 +77,7 @@ def _aliases(name: str, ways: Sequence[_Form]) -> tuple[str, ...]:
     return tuple(shown for shown in ordered if name not in {shown, shown.removeprefix("The ")})
 
 
-def among(column: str, ids: Iterable[int]) -> tuple[str, tuple[int, ...]]:
+def among(column: str, wanted: Iterable[object]) -> tuple[str, tuple[object, ...]]:
     """The condition that a column has one of some values, and these values."""
-    values = tuple(ids)
+    values = tuple(wanted)
     return f"{column} IN ({', '.join('?' * len(values))})", values

@@ -71,7 +71,7 @@ class FileShelf:
         _check_size(len(data), name)
         _check_kind(data, name)
         text = clean(decode(data))
-        if not text.strip():
+        if not text or text.isspace():
             raise _empty(name)
         return text
 

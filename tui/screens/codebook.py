@@ -6,8 +6,9 @@ from functools import partial
 from tui import keymap
 from tui.core.annotation import Annotation
 from tui.core.codebook import COLOURS, tag_name
-from tui.core.coding import Delete, Intent, Merge, Plan, Rename, under
+from tui.core.coding import Plan, under
 from tui.core.errors import GlossError
+from tui.core.intents import Delete, Intent, Merge, Rename
 from tui.core.tagtree import Node
 from tui.screens.codebook_desk import CodebookDesk
 from tui.screens.colour_picker import ColourPicker

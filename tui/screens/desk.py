@@ -203,7 +203,11 @@ class Desk(Screen[None]):
 
     def on_unit_view_moved(self, message: UnitView.Moved) -> Awaitable[None] | None:
         """Follow the cursor."""
-        return _follow(self, message)
+        self.did(message.action)
+        self.naming.aim(self.text_view.document, self.text_view.first_offset())
+        if self.dead_end == self.status.message:
+            self.status.hush()
+        return _follow(self)
 
     def on_unit_view_nowhere(self, message: UnitView.Nowhere) -> None:
         """Say that there is nothing further."""
@@ -262,18 +266,15 @@ def _boxes(article: Article, text: str) -> Mapping[int, bool]:
     return {span.start: name in article.done for name, span in paragraph_of(text).items()}
 
 
+async def _follow(desk: Desk) -> None:
+    """Say where the reader stands in the frame that shows it."""
+    with desk.app.batch_update():
+        desk.show_facts()
+        await asyncio.sleep(0)
+
+
 async def _tick(desk: Desk, done: Sequence[str]) -> None:
     try:
         await desk.clerk.do(desk.services.reading.mark_done, desk.article.id, done)
     except GlossError as error:
         desk.status.say(str(error), "warning")
-
-
-async def _follow(desk: Desk, message: UnitView.Moved) -> None:
-    desk.did(message.action)
-    with desk.app.batch_update():
-        desk.show_facts()
-        await asyncio.sleep(0)  # the lines ask for their repaint, so that all is one frame
-    desk.naming.aim(desk.text_view.document, desk.text_view.first_offset())
-    if desk.dead_end == desk.status.message:
-        desk.status.hush()

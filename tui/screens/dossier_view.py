@@ -1,8 +1,6 @@
 """The dossier of an entity, to look at: its mentions, when, with whom, and the notes on it."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from textual import events, on
@@ -12,7 +10,8 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from tui.core.dossier import SCOPES, Occurrence
+from tui.core.concordance import searched
+from tui.core.dossier import SCOPES
 from tui.core.errors import GlossError
 from tui.core.listing import fold
 from tui.resources import style
@@ -27,6 +26,8 @@ from tui.widgets.status_line import StatusLine
 from tui.widgets.timeline import Timeline
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tui.services.dossiers import Dossier
     from tui.wiring import Services
 
@@ -144,7 +145,7 @@ class DossierView(Screen[None]):
         dossier = dossiers.open(self._entity, self._label)
         if dossier is None:
             return None, ()
-        return dossier, list(_searched(dossier.occurrences, self._title))
+        return dossier, list(searched(dossier.occurrences, self._title))
 
     def _title(self, article: int) -> str:
         known = self.services.dossiers.article(article)
@@ -266,11 +267,3 @@ class DossierView(Screen[None]):
     def follow(self) -> None:
         """Say where the cursor is."""
         self.tell_place()
-
-
-def _searched(occurrences: Iterable[Occurrence], title: Callable[[int], str]) -> Iterator[str]:
-    """What a filter looks at: the words around a mention, and the title of its article."""
-    for ident, group in groupby(occurrences, lambda one: one.article):
-        head = fold(title(ident))
-        for one in group:
-            yield f"{fold(one.before + one.surface + one.after)}\n{head}"

@@ -48,7 +48,8 @@ class Finding(Searching):
         mark, tag, end = (
             key_of(self, ident) for ident in ("reader.highlight", "reader.tag", "reader.drop")
         )
-        how = f"{mark}, {tag} or a digit marks all, {end} lets go"
+        more = key_of(self, "reader.occurrences")
+        how = f"{mark}, {tag} or a digit marks all, {more} the library’s too, {end} lets go"
         self.status.say(f"{counted(self.many)} × {shown}: {how}", seconds=0)
         self.show_facts()
         self.did("reader.occurrences")

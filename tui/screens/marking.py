@@ -9,6 +9,7 @@ from tui.core.correction import Correction
 from tui.core.errors import GlossError
 from tui.core.history import Step
 from tui.core.picking import TagChoice
+from tui.core.proposal import Proposal
 from tui.core.span import Span
 from tui.core.teaching import Rejection, TaughtName
 from tui.messages import Changed
@@ -20,7 +21,7 @@ from tui.widgets.placing import rows_of
 if TYPE_CHECKING:
     from textual.worker import Worker
 
-_RECENT = 20
+RECENT = 20
 """Tags that the picker offers first."""
 
 
@@ -91,7 +92,7 @@ class Marking(Finding):
         articles = {
             record.id if isinstance(record, Article) else record.article
             for record in records
-            if isinstance(record, Annotation | Article | Correction)
+            if isinstance(record, Annotation | Article | Correction | Proposal)
             or (isinstance(record, TaughtName | Rejection) and record.scope != "everywhere")
         }
         if not articles or self.article.id in articles:
@@ -118,7 +119,7 @@ class Marking(Finding):
         """Remember tags that are given, for `.` and for the picker."""
         self.last = lambda later: self._tag_again(later, tags)
         self.last_tags = tuple(tags)
-        self.recent = tuple(dict.fromkeys([*tags, *self.recent]))[:_RECENT]
+        self.recent = tuple(dict.fromkeys([*tags, *self.recent]))[:RECENT]
 
     def _tag_again(self, aim: Aim, tags: Sequence[str]) -> None:
         """Tag once more; tags that are gone from the codebook stay so."""

@@ -126,7 +126,7 @@ class MendName(Dialog[Mending | str | None]):
     def _tell(self) -> None:
         self._around_it.update(_context(self._passage, self._span))
         self._now.update(_facts(self._passage))
-        self._far.update(_far(self._scope))
+        self._far.update(far(self._scope))
 
     def on_line_list_chosen(self, event: LineList.Chosen) -> None:
         """A click on the row under the cursor saves."""
@@ -206,8 +206,8 @@ def _facts(passage: Passage) -> str:
     return f"{entity.label}  {entity.name}  {times} in this article{also}"
 
 
-def _far(scope: Scope) -> Content:
-    """The scopes, the one that is chosen in brackets."""
+def far(scope: Scope) -> Content:
+    """How far something holds: the scopes, the one that is chosen in brackets."""
     shown, start, end = "holds ", 0, 0
     for one in SCOPES:
         if one == scope:

@@ -15,7 +15,7 @@ from tui.core.teaching import Scope
 from tui.screens.marking import Aim
 from tui.screens.mend_name import LONGEST, MendName, Passage
 from tui.screens.same_as import Choice, SameAs
-from tui.screens.writing import Writing
+from tui.screens.widening import Widening
 from tui.services.reading import Opened
 from tui.widgets.entities_panel import EntityAsked
 from tui.widgets.key_bar import key_of
@@ -27,7 +27,7 @@ Mender = Callable[[Span], None]
 """Mends the unit at a span."""
 
 
-class MendingNames(Writing):
+class MendingNames(Widening):
     """A desk where names are corrected, and drawn anew when they are.
 
     Attributes:

@@ -39,8 +39,10 @@ class Paneling(Neighbouring):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Take away what a panel that has the keys could only do to what it hides."""
         keyed = self.side.keyed
-        if keyed is not None and action in _OFF[str(keyed.id)]:
-            return False
+        if keyed is not None:
+            nothing = keyed is self.side.annotations and self.row is None
+            if action in _OFF[str(keyed.id)] or (nothing and action in _ON_NOTES):
+                return False
         return super().check_action(action, parameters)
 
     def show_facts(self) -> None:
@@ -97,6 +99,10 @@ class Paneling(Neighbouring):
             self.text_view.focus()
         else:
             self._close_panels()
+
+    def on_panel_told(self) -> None:
+        """Let the bottom line be true of the rows that there are now."""
+        self.refresh_bindings()
 
     def on_resize(self) -> None:
         """Let a panel that has not the keys go where it would hide the text, and come again."""

@@ -1,12 +1,12 @@
 """From room to room: the list, the reader, entities, dossiers, and back."""
 
+import asyncio
 from collections.abc import Callable, Coroutine, Sequence
 from functools import partial
+from importlib import import_module
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from textual import events
-from textual.app import App
 from textual.screen import ModalScreen, Screen
 
 from tui.core.document import Document
@@ -15,6 +15,7 @@ from tui.core.search import find
 from tui.core.span import Span
 from tui.messages import OpenArticle, OpenDossier, OpenPlace
 from tui.screens.clerk import Clerk
+from tui.screens.holding import Holding
 from tui.screens.library import LibraryScreen
 from tui.screens.opening import prepare
 from tui.widgets.status_line import Kind, StatusLine
@@ -28,8 +29,11 @@ if TYPE_CHECKING:
     from tui.widgets.palette import Palette
     from tui.wiring import Services
 
+_PAUSE = 0.3
+"""Seconds without a key after which there is time for what takes some."""
 
-class Rooms(App[None]):
+
+class Rooms(Holding):
     """An app whose screens ask for each other.
 
     There is one reader. Below it lie the rooms that it was entered from, so that leaving it leads
@@ -42,7 +46,6 @@ class Rooms(App[None]):
         reader: The reader, once it was needed.
         services: The verbs, once the library is open.
         sweeper: Goes over the whole library, once it was needed.
-        pressed: When a key was pressed last, by the monotonic clock.
     """
 
     settings: "Settings"
@@ -51,13 +54,6 @@ class Rooms(App[None]):
     reader: "ReaderScreen | None" = None
     services: "Services | None" = None
     sweeper: "Sweeper | None" = None
-    pressed = 0.0
-
-    async def on_event(self, event: events.Event) -> None:
-        """Know when a key was pressed last."""
-        if isinstance(event, events.Key):
-            self.pressed = monotonic()
-        await super().on_event(event)
 
     def current_palette(self) -> "Palette":
         """Styles of the theme in use."""
@@ -88,6 +84,10 @@ class Rooms(App[None]):
         if services is not None and not isinstance(self.screen, ModalScreen | CodebookScreen):
             self._go(self._enter(partial(CodebookScreen, services, self.clerk)))
 
+    def action_review(self) -> None:
+        """Show what waits for a decision: in the open article, or in the whole library."""
+        self._go(self._show_review())
+
     def action_pipeline(self) -> None:
         """Ask which pipeline is to be used."""
         from tui.screens.pipelines import Pipelines
@@ -108,9 +108,10 @@ class Rooms(App[None]):
         """Show what else is known of entities now."""
         from tui.screens.dossier import DossierScreen
         from tui.screens.entities import EntitiesScreen
+        from tui.screens.review_view import ReviewView
 
         for screen in self.screen_stack:
-            if isinstance(screen, DossierScreen | EntitiesScreen):
+            if isinstance(screen, DossierScreen | EntitiesScreen | ReviewView):
                 screen.load()
 
     def _go(self, work: Coroutine[None, None, object]) -> None:
@@ -127,6 +128,16 @@ class Rooms(App[None]):
             self.reader.text_view.set_layout(self.settings.layout)
             self.install_screen(self.reader, "reader")
         return self.reader
+
+    async def furnish_reader(self) -> None:
+        """Make the reader ready behind the list, so that the first article opens like the next."""
+        await asyncio.to_thread(import_module, "tui.screens.reader")
+        while monotonic() - self.pressed < _PAUSE:
+            await asyncio.sleep(_PAUSE)
+        if self.services is not None and self.reader is None:
+            reader, mounted = self._get_screen(self._made_reader(self.services))
+            await mounted
+            self._load_screen_css(reader)
 
     async def _show(
         self, article: "Article", neighbours: Sequence["Article"], *, instead: bool = False
@@ -146,9 +157,10 @@ class Rooms(App[None]):
             return False
         if self.screen is not here:
             return False
-        if here is not reader:
-            await (self.switch_screen(reader) if instead else self.push_screen(reader))
-        reader.show(opened, document, neighbours)
+        with self.batch_update():
+            if here is not reader:
+                await (self.switch_screen(reader) if instead else self.push_screen(reader))
+            reader.show(opened, document, neighbours)
         self.library.changed([opened.article])
         self.library.stand_on(opened.article.id)
         return True
@@ -191,6 +203,15 @@ class Rooms(App[None]):
         place = partial(reader.text_view.stand, cursor.unit, cursor.kind)
         back = partial(self._return_to, reader.article, reader.neighbours, place)
         await self.switch_screen(room(lambda: self._go(back())))
+
+    async def _show_review(self) -> None:
+        from tui.screens.review import ReviewScreen
+
+        services, reader = self.services, self.reader
+        if services is None:
+            return
+        article = reader.article if reader is not None and self.screen is reader else None
+        await self._enter(partial(ReviewScreen, services, self.clerk, article))
 
     async def _return_to(
         self, article: "Article", neighbours: Sequence["Article"], stand: partial[None]

@@ -4,17 +4,18 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from tui.core import clock
-from tui.core.annotation import Annotation, Target
+from tui.core.annotation import Annotation
 from tui.core.article import Article
-from tui.core.codebook import STARTER, Codebook, Tag, free_colour, tag_name
+from tui.core.codebook import STARTER, Codebook, tag_name
+from tui.core.digest import text_hash
 from tui.core.errors import RefusedError
 from tui.core.history import Edit, Step
 from tui.core.ids import new_id
 from tui.core.ports import Store
 from tui.core.span import Span
 from tui.core.text import clean
-from tui.services.admitting import admit
 from tui.services.anchoring import Anchoring
+from tui.services.sheets import Passages, Sheet, named
 
 
 class Annotating:
@@ -50,11 +51,7 @@ class Annotating:
             text: Its normalised text.
             spans: The passages.
         """
-        home, digest = self._admit(article, text)
-        fresh = [s for s in dict.fromkeys(spans) if self._at(home, text, digest, s) is None]
-        label = "highlight" if len(fresh) < 2 else f"highlight {len(fresh)} passages"
-        edits = [Edit(None, _new(home, text, digest, span, self._now())) for span in fresh]
-        return self._apply(label, edits)
+        return self.tag_all([(article, text, spans)], ())
 
     def tag(self, article: Article, text: str, spans: Sequence[Span], tags: Sequence[str]) -> Step:
         """Tag passages: the annotation that has exactly that span, else a new one.
@@ -72,31 +69,28 @@ class Annotating:
         """
         return self.tag_all([(article, text, spans)], tags)
 
-    def tag_all(
-        self, passages: Iterable[tuple[Article, str, Sequence[Span]]], tags: Sequence[str]
-    ) -> Step:
+    def tag_all(self, passages: Passages, tags: Sequence[str]) -> Step:
         """Tag passages of several articles in one step.
 
         Args:
             passages: Articles with their texts and spans, as for `tag`.
-            tags: Names of tags, as for `tag`.
+            tags: Names of tags, as for `tag`; none to highlight.
 
         Raises:
             RefusedError: A name is empty.
         """
-        names, edits = tag_names(self._store.codebook(), tags)
+        names, edits = named(self._store.codebook(), tags)
+        passages = list(passages)
+        if len(passages) > 1:
+            self._store.keep_texts({text_hash(text): text for _, text, _ in passages})
         for article, text, spans in passages:
-            home, digest = self._admit(article, text)
-            for span in dict.fromkeys(spans):
-                old = self._at(home, text, digest, span)
-                given = old.tags if old else ()
-                wanted = tuple(dict.fromkeys((*given, *names)))
-                if old is None:
-                    new = _new(home, text, digest, span, self._now())
-                    edits.append(Edit(None, replace(new, tags=wanted)))
-                elif wanted != given:
-                    edits.append(Edit(old, replace(old, tags=wanted, updated=self._now())))
-        return self._apply(f"tag {', '.join(names)}", edits)
+            edits += self.sheet(article, text).tagged(spans, names)
+        many = f" {len(edits):,} passages" if len(edits) > 1 else ""
+        return self._apply(f"tag {', '.join(names)}" if names else f"highlight{many}", edits)
+
+    def sheet(self, article: Article, text: str) -> Sheet:
+        """The article with its annotations, to write on; it joins the library."""
+        return Sheet(self._store, self.anchoring, article, text, self._now)
 
     def untag(self, annotations: Sequence[Annotation], tags: Sequence[str]) -> Step:
         """Take tags from annotations; one that is left without tags and note goes."""
@@ -119,13 +113,13 @@ class Annotating:
             note: The note, see `set_note`.
         """
         body = note_body(note)
-        home, digest = self._admit(article, text)
-        old = self._at(home, text, digest, span)
+        sheet = self.sheet(article, text)
+        old = sheet.at(span)
         if old is not None:
             return self.set_note(old, body)
         if not body:
             return Step("note", ())
-        new = replace(_new(home, text, digest, span, self._now()), note=body)
+        new = replace(sheet.new(span), note=body)
         return self._apply("note", [Edit(None, new)])
 
     def set_note(self, annotation: Annotation, note: str) -> Step:
@@ -154,13 +148,13 @@ class Annotating:
         Raises:
             RefusedError: A name is empty, or another note stands there already.
         """
-        home, digest = self._admit(article, text)
-        old = self._at(home, text, digest, span)
+        sheet = self.sheet(article, text)
+        old = sheet.at(span)
         body = note_body(note)
         if old is not None and old.note and body and old.note != body:
             message = "That passage has another note already"
             raise RefusedError(message, f"edit {old.id:032x} instead")
-        base = old or _new(home, text, digest, span, self._now())
+        base = old or sheet.new(span)
         new = replace(base, tags=(*base.tags, *tags), note=body or base.note)
         step = self.save(old, new, "annotate")
         made = [edit.after for edit in step.edits if isinstance(edit.after, Annotation)]
@@ -177,7 +171,7 @@ class Annotating:
         Raises:
             RefusedError: The name of a tag is empty.
         """
-        names, edits = tag_names(self._store.codebook(), after.tags)
+        names, edits = named(self._store.codebook(), after.tags)
         new = replace(after, tags=tuple(names), note=note_body(after.note))
         if before is not None:
             if replace(new, updated=before.updated) == before:
@@ -209,39 +203,7 @@ class Annotating:
         step = Step(label, tuple(edits))
         return self._store.apply(step) if step.edits else step
 
-    def _admit(self, article: Article, text: str) -> tuple[int, str]:
-        return admit(self._store, article, text, self._now())
-
-    def _at(self, article: int, text: str, digest: str, span: Span) -> Annotation | None:
-        """The oldest annotation that stands at exactly that span."""
-        found = self._store.annotations(article)
-        places = ((note, self.anchoring.find(note, text, digest).span) for note in found)
-        return next((note for note, place in places if place == span), None)
-
-
-def _new(article: int, text: str, digest: str, span: Span, made: str) -> Annotation:
-    target = Target.of(text, span, digest)
-    return Annotation(new_id(), article, target, created=made, updated=made)
-
 
 def note_body(note: str) -> str:
     """A note as it is stored: clean, without blank space around it."""
     return clean(note).strip()
-
-
-def tag_names(book: Codebook, tags: Sequence[str]) -> tuple[list[str], list[Edit]]:
-    """The names that the codebook has for tags, and the edits that add those it lacks."""
-    names: list[str] = []
-    added: list[Tag] = []
-    for raw in tags:
-        name = tag_name(raw)
-        if not name:
-            message = "A tag needs a name"
-            raise RefusedError(message)
-        known = Codebook((*book.tags, *added)).by_name(name)
-        if known is None:
-            colour = free_colour(tag.colour for tag in (*book.tags, *added))
-            known = Tag(new_id(), name, colour=colour)
-            added.append(known)
-        names.append(known.name)
-    return list(dict.fromkeys(names)), [Edit(None, tag) for tag in added]

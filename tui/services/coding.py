@@ -6,9 +6,10 @@ from dataclasses import replace
 from tui.core import clock
 from tui.core.annotation import Annotation
 from tui.core.codebook import Codebook, Tag, free_colour, tag_name
-from tui.core.coding import Intent, Plan, only, planned
+from tui.core.coding import Plan, only, planned
 from tui.core.history import Step
 from tui.core.ids import new_id
+from tui.core.intents import Intent
 from tui.core.ports import Store
 from tui.core.tagtree import Node, Usage, tree
 from tui.core.text import clean_line
@@ -54,8 +55,9 @@ class Coding:
         Raises:
             RefusedError: A name is empty, a new one is taken, or a tag would be merged into itself.
         """
-        book, marked = self._store.codebook(), self._store.tagged(intent.name)
-        return planned(book, marked, intent, self._now())
+        book = self._store.codebook()
+        marked, waiting = self._store.tagged(intent.name), self._store.proposals()
+        return planned(book, marked, intent, self._now(), waiting)
 
     def carry_out(self, plan: Plan) -> Step:
         """Do what was planned, all of it or, if anything was changed meanwhile, nothing."""

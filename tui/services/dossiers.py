@@ -9,11 +9,11 @@ from tui.core.annotation import Annotation
 from tui.core.article import Article
 from tui.core.concordance import key_of, months
 from tui.core.dossier import Beside, Canonical, Index, Known, Occurrence, Scope, itself
-from tui.core.errors import GlossError
 from tui.core.history import Step
 from tui.core.span import Span
 from tui.services.annotating import Annotating
 from tui.services.reading import Reading
+from tui.services.texts import Texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,7 @@ class Dossiers:
         self._reading = reading
         self._annotating = annotating
         self._canonical = canonical
+        self._texts = Texts(index, reading)
 
     def entities(self, article: int | None = None, labels: Iterable[str] = ()) -> list[Known]:
         """All entities, most mentioned first; of one article and with certain labels if given."""
@@ -93,7 +94,7 @@ class Dossiers:
             name: Its canonical name, or one that the index or the reader knows it by.
             label: Its label.
         """
-        known = self._known(self._canonical(name, label), label)
+        known = self.known(name, label)
         if known is None:
             return None
         found = self.occurrences(known)
@@ -101,8 +102,9 @@ class Dossiers:
         dated = [(month, timeline.get(month, 0)) for month in months(timeline)]
         return Dossier(known, found, dated, timeline.get("", 0), self._remarks(found))
 
-    def _known(self, name: str, label: str) -> Known | None:
-        """The entity of that name, else the one that has it as an alias."""
+    def known(self, name: str, label: str) -> Known | None:
+        """The entity of that name, else the one that has it as an alias; arguments as `open`."""
+        name = self._canonical(name, label)
         key = key_of(name)
         called = [one for one in self._index.named(name, self._canonical) if one.label == label]
         by_name = (one for one in called if key_of(one.name) == key)
@@ -133,30 +135,8 @@ class Dossiers:
         Raises:
             GlossError: The library cannot be written, or a name is empty.
         """
-        passages: list[tuple[Article, str, Sequence[Span]]] = []
-        stale = 0
-        for ident, group in groupby(occurrences, lambda one: one.article):
-            spans = [one.span for one in group]
-            text = self._text(ident)
-            if text is None:
-                stale += len(spans)
-            else:
-                passages.append((*text, spans))
-        if not passages:
-            return Step("tag", ()), stale
-        return self._annotating.tag_all(passages, tags), stale
-
-    def _text(self, ident: int) -> tuple[Article, str] | None:
-        """An article and its text, if that is the one which was indexed."""
-        article, source = self._reading.known(ident), self._index.source(ident)
-        if article is None or source is None:
-            return None
-        try:
-            opened = self._reading.peek(article)
-        except GlossError:
-            return None
-        same = opened.article.text_hash == source.text_hash
-        return (opened.article, opened.text) if same else None
+        passages, stale = self._texts.passages(occurrences)
+        return (self._annotating.tag_all(passages, tags) if passages else Step("tag", ())), stale
 
     def _remarks(self, occurrences: Iterable[Occurrence]) -> list[Remark]:
         """Annotations that overlap occurrences."""
@@ -175,7 +155,7 @@ class Dossiers:
         digest = source.text_hash if source else ""
         if all(note.target.text_hash == digest for note in notes):
             return [(note.target.span, note) for note in notes]
-        text = self._text(ident)
+        text = self._texts.same(ident)
         if text is None:
             return []
         placed = self._annotating.anchoring.place(notes, text[1], digest)

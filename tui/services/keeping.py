@@ -12,10 +12,17 @@ from tui.core.errors import GlossError, ReadOnlyError
 from tui.core.history import Edit, Record, Step
 from tui.core.keeping import Backup
 from tui.core.ports import Store, Vault
+from tui.core.proposal import Proposal
 from tui.core.teaching import Rejection, TaughtName
 
 _BACK, _CHANGED, _GONE = "brought back", "changed", "removed"
-_KINDS = {Annotation: "notes", Article: "articles", Correction: "speakers"}
+_KINDS = {
+    Annotation: "notes",
+    Article: "articles",
+    Correction: "speakers",
+    Proposal: "proposals",
+}
+_OF_AN_ARTICLE = Annotation | Correction | Proposal
 _TAGS, _TEXTS = "tags", "texts"
 
 _HASH = re.compile(r"[0-9a-f]{64}")
@@ -126,7 +133,7 @@ class Keeping:
 
 def _text_of(record: Record) -> str:
     """The hash of the text that a record refers to; empty if it refers to none."""
-    if isinstance(record, Annotation | Correction):
+    if isinstance(record, _OF_AN_ARTICLE):
         return record.target.text_hash
     if isinstance(record, TaughtName | Rejection):
         return record.place.text_hash if record.place is not None else ""
@@ -139,7 +146,7 @@ def _records(store: Store) -> dict[_Key, Record]:
 
 
 def _article_of(record: Record) -> int:
-    return record.article if isinstance(record, Annotation | Correction) else 0
+    return record.article if isinstance(record, _OF_AN_ARTICLE) else 0
 
 
 def _edits(now: dict[_Key, Record], then: dict[_Key, Record]) -> tuple[Edit, ...]:

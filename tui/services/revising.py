@@ -8,7 +8,8 @@ from tui.core.annotation import Annotation
 from tui.core.codebook import tag_name
 from tui.core.history import Edit, Step
 from tui.core.ports import Store
-from tui.services.annotating import note_body, tag_names
+from tui.services.annotating import note_body
+from tui.services.sheets import named
 
 
 class Revising:
@@ -36,7 +37,7 @@ class Revising:
             add: Names of tags; those that the codebook lacks join it.
             remove: Names of tags.
         """
-        names, edits = tag_names(self._store.codebook(), add)
+        names, edits = named(self._store.codebook(), add)
         gone = {tag_name(tag).casefold() for tag in remove}
         now, count = self._now(), 0
         for old in dict.fromkeys(annotations):
@@ -66,12 +67,12 @@ class Revising:
         """
         pairs = list(changed)
         wanted = dict.fromkeys(tag for _, new in pairs for tag in new.tags if tag_name(tag))
-        names, edits = tag_names(self._store.codebook(), list(wanted))
+        names, edits = named(self._store.codebook(), list(wanted))
         known = {name.casefold(): name for name in names}
         now, count = self._now(), 0
         for old, new in pairs:
-            named = [known[tag_name(tag).casefold()] for tag in new.tags if tag_name(tag)]
-            after = replace(old, tags=tuple(dict.fromkeys(named)), note=note_body(new.note))
+            given = [known[tag_name(tag).casefold()] for tag in new.tags if tag_name(tag)]
+            after = replace(old, tags=tuple(dict.fromkeys(given)), note=note_body(new.note))
             if after != old:
                 edits.append(Edit(old, replace(after, updated=now)))
                 count += 1

@@ -2,7 +2,8 @@
 
 import hashlib
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from tui.core.history import Step, Version
@@ -13,6 +14,9 @@ from tui.storage.lines import DO, QUIET
 from tui.storage.memory import Memory
 from tui.storage.readonly import ReadOnlyDisk
 from tui.storage.records import Records
+
+WRITERS = 8
+"""Texts that are flushed at a time."""
 
 
 class Library(Records):
@@ -112,14 +116,30 @@ class Library(Records):
         Raises:
             ReadOnlyError: The library cannot be written.
         """
-        if self.kept_text(text_hash) is not None:
+        self.keep_texts({text_hash: text})
+
+    def keep_texts(self, texts: Mapping[str, str]) -> None:
+        """Keep texts under their hashes, several at a time, as flushing is waiting.
+
+        Raises:
+            ReadOnlyError: The library cannot be written.
+        """
+        missing = {key: text for key, text in texts.items() if self.kept_text(key) is None}
+        if not missing:
             return
-        path = self._texts / f"{text_hash}.txt"
         with self._keeper.hold():
-            if self._disk.mark(path) is not None:
-                aside = self._texts.parent / ".gloss" / f"damaged-{time.time_ns()}-{path.name}"
-                self._disk.rename(path, aside)
-            self._disk.write(path, text.encode())
+            if len(missing) == 1:
+                self._write_text(*missing.popitem())
+                return
+            with ThreadPoolExecutor(WRITERS) as pool:
+                list(pool.map(self._write_text, missing, missing.values()))
+
+    def _write_text(self, text_hash: str, text: str) -> None:
+        path = self._texts / f"{text_hash}.txt"
+        if self._disk.mark(path) is not None:
+            aside = self._texts.parent / ".gloss" / f"damaged-{time.time_ns()}-{path.name}"
+            self._disk.rename(path, aside)
+        self._disk.write(path, text.encode())
 
     def kept_text(self, text_hash: str) -> str | None:
         """The text kept under that hash; None if there is none, whole and readable."""

@@ -11,6 +11,7 @@ from tui.storage.schema import (
     ARTICLES,
     CODEBOOK,
     NOTES,
+    PROPOSALS,
     SCHEMA,
     SPEAKERS,
     TAUGHT,
@@ -28,14 +29,17 @@ its business: they go through it one by one.
 
 
 def _more_tables(_table: str, fields: Fields) -> Fields:
-    """From 1 to 2: gloss.json has more kinds of records; those that there were stay as they are."""
+    """There are more kinds of records; those that there were stay as they are.
+
+    From 1 to 2: what was taught, and speakers. From 2 to 3: what is put up for review.
+    """
     return fields
 
 
-MIGRATIONS: tuple[Migration, ...] = (_more_tables,)
+MIGRATIONS: tuple[Migration, ...] = (_more_tables, _more_tables)
 """The step from number 1 to 2, from 2 to 3, and so on; `SCHEMA` is one more than their count."""
 
-_RECORDS = (ARTICLES, CODEBOOK, NOTES, TAUGHT, SPEAKERS)
+_RECORDS = (ARTICLES, CODEBOOK, NOTES, TAUGHT, SPEAKERS, PROPOSALS)
 _TRASH = frozenset(map(trash_of, _RECORDS))
 
 

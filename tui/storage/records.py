@@ -1,16 +1,19 @@
 """What the memory holds, as records: the reading half of a library."""
 
 from abc import ABC, abstractmethod
+from operator import attrgetter
 
 from tui.core.annotation import Annotation
 from tui.core.article import Article
 from tui.core.codebook import Codebook
 from tui.core.correction import Correction
 from tui.core.history import Record
+from tui.core.proposal import Proposal
 from tui.core.taught import Taught
 from tui.storage import sides
 from tui.storage.memory import Memory
-from tui.storage.schema import SPEAKERS, place_of
+from tui.storage.proposals import to_proposal
+from tui.storage.schema import PROPOSALS, SPEAKERS, place_of
 from tui.storage.speakers import to_correction
 from tui.storage.versions import alive
 
@@ -67,6 +70,15 @@ class Records(ABC):
         """What the reader says of the quotations of one article, oldest first."""
         kept = self.memory.shelf(place_of(article)).get(SPEAKERS, {})
         return [to_correction(i, article, kept[i]) for i in sorted(kept) if alive(kept[i])]
+
+    def proposals(self) -> list[Proposal]:
+        """What is put up for review in all articles, oldest first."""
+        found = [
+            to_proposal(key.ident, int(key.place, 16), fields)
+            for key, fields in self.memory.every("proposed")
+            if key.table == PROPOSALS and alive(fields)
+        ]
+        return sorted(found, key=attrgetter("id"))
 
     def rivals(self, ident: int) -> list[Record | None]:
         """Versions that were made without knowledge of the one that is shown."""

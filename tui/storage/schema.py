@@ -9,8 +9,9 @@ from tui.core.article import Article
 from tui.core.codebook import COLOURS, Tag
 from tui.core.correction import Correction
 from tui.core.history import Record
+from tui.core.proposal import Proposal
 from tui.core.text import clean_line
-from tui.storage import speakers, teachings
+from tui.storage import proposals, speakers, teachings
 from tui.storage.values import (
     count,
     from_target,
@@ -23,7 +24,7 @@ from tui.storage.values import (
 )
 from tui.storage.versions import BOOKKEEPING, Fields, alive
 
-SCHEMA = 2
+SCHEMA = 3
 """Number of the layout that this program writes; a library with a higher one is only read."""
 
 HOME = ""
@@ -34,7 +35,8 @@ PLACE = re.compile(r"[0-9a-f]{32}")
 ARTICLES, CODEBOOK, NOTES = "articles", "codebook", "notes"
 TAUGHT = "taught"
 SPEAKERS = "speakers"
-SELDOM = frozenset({SPEAKERS})
+PROPOSALS = "proposals"
+SELDOM = frozenset({SPEAKERS, PROPOSALS})
 """Tables that a file has only when there is something in them."""
 
 
@@ -48,7 +50,7 @@ class Key(NamedTuple):
 
 def tables(place: str) -> tuple[str, ...]:
     """Names of the tables of living records in the file of a place."""
-    return (ARTICLES, CODEBOOK, TAUGHT) if place == HOME else (NOTES, SPEAKERS)
+    return (ARTICLES, CODEBOOK, TAUGHT) if place == HOME else (NOTES, SPEAKERS, PROPOSALS)
 
 
 def trash_of(table: str) -> str:
@@ -87,6 +89,8 @@ def table_of(fields: Fields) -> str:
         return TAUGHT
     if "speaker" in fields:
         return SPEAKERS
+    if "proposed" in fields:
+        return PROPOSALS
     if "source" in fields:
         return ARTICLES
     return CODEBOOK if "name" in fields else NOTES
@@ -98,6 +102,8 @@ def key_of(record: Record) -> Key:
         return Key(place_of(record.article), NOTES, record.id)
     if isinstance(record, Correction):
         return Key(place_of(record.article), SPEAKERS, record.id)
+    if isinstance(record, Proposal):
+        return Key(place_of(record.article), PROPOSALS, record.id)
     if isinstance(record, Article | Tag):
         return Key(HOME, ARTICLES if isinstance(record, Article) else CODEBOOK, record.id)
     return Key(HOME, TAUGHT, record.id)
@@ -118,6 +124,8 @@ def to_fields(record: Record) -> Fields:
         return _from_article(record)
     if isinstance(record, Correction):
         return speakers.from_correction(record)
+    if isinstance(record, Proposal):
+        return proposals.from_proposal(record)
     if not isinstance(record, Tag):
         return teachings.to_fields(record)
     return {
@@ -136,6 +144,8 @@ def usable(table: str, fields: object) -> bool:
         return teachings.usable(fields)
     if table == SPEAKERS:
         return speakers.usable(fields)
+    if table == PROPOSALS:
+        return proposals.usable(fields)
     if table == NOTES:
         return is_target(fields.get("target"))
     return isinstance(fields.get("name" if table == CODEBOOK else "source"), str)
@@ -148,6 +158,7 @@ def emptied(table: str, fields: Fields, vector: dict[str, int]) -> Fields:
         CODEBOOK: {"name": ""},
         TAUGHT: teachings.LEAST,
         SPEAKERS: speakers.LEAST,
+        PROPOSALS: proposals.LEAST,
     }.get(table, {"target": {"start": 0, "end": 0}})
     return {**least, "deleted": fields["deleted"], "emptied": True, "v": vector}
 
@@ -167,6 +178,8 @@ def to_record(key: Key, fields: Fields) -> Record:
         return teachings.to_teaching(key.ident, fields)
     if key.table == SPEAKERS:
         return speakers.to_correction(key.ident, int(key.place, 16), fields)
+    if key.table == PROPOSALS:
+        return proposals.to_proposal(key.ident, int(key.place, 16), fields)
     return to_tag(key.ident, fields)
 
 

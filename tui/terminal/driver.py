@@ -6,7 +6,8 @@ import os
 import selectors
 import signal
 from codecs import getincrementaldecoder
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
 from time import monotonic
 from typing import IO, TYPE_CHECKING, Any
 
@@ -74,12 +75,39 @@ class SafeDriver(LinuxDriver):
                         _hang_up()
                         return
                     for part in pastes.split(decode(data)):
-                        for message in keys.feed(part) if isinstance(part, str) else (part,):
-                            if isinstance(message, Key):
-                                self._wait_until_handled()
-                            self.process_message(message)
+                        self._hand_over(keys.feed(part) if isinstance(part, str) else (part,))
                 for message in keys.tick():
                     self.process_message(message)
+
+    def _hand_over(self, messages: "Iterable[Message]") -> None:
+        """Give the app what came together; of a key that came many times the first, then the rest.
+
+        An app that has a method `hold(key, times)` is asked to do the rest at once.
+        """
+        for name, same in groupby(messages, key=lambda one: getattr(one, "key", None)):
+            first, *others = same
+            self._press(first)
+            if others and name is not None and self._held(name, len(others)):
+                continue
+            for message in others:
+                self._press(message)
+
+    def _press(self, message: "Message") -> None:
+        if isinstance(message, Key):
+            self._wait_until_handled()
+        self.process_message(message)
+
+    def _held(self, key: str, times: int) -> bool:
+        """Whether the app has done what a key means so many times."""
+        hold = getattr(self._app, "hold", None)
+        if hold is None:
+            return False
+        self._wait_until_handled()
+        held = asyncio.run_coroutine_threadsafe(_call(hold, key, times), self._loop)
+        while not self.exit_event.is_set():
+            with contextlib.suppress(TimeoutError):
+                return held.result(_POLL)
+        return True
 
     def _wait_until_handled(self) -> None:
         """Let the last key do all it does before the next one is handed over.
@@ -107,6 +135,10 @@ class CursorDriver(SafeDriver):
         elif len(data) > _FRAME:
             data = f"{_HIDE}{data}{_SHOW}"
         super().write(data)
+
+
+async def _call(hold: Callable[[str, int], bool], key: str, times: int) -> bool:
+    return hold(key, times)
 
 
 async def _handled(app: "App[Any]") -> None:

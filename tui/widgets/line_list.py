@@ -20,6 +20,8 @@ class LineList(LineView, can_focus=True, inherit_bindings=False):
     """A virtual list whose cursor follows keys and mouse."""
 
     BINDINGS = keymap.bindings("list")
+    HELD = frozenset({"move", "page"})
+    """Actions that only move the cursor, so that many of them may be done before a frame."""
 
     @dataclass
     class Highlighted(Message):

@@ -113,7 +113,8 @@ class Page:
         segments.append(self._blank(max(0, room)))
         if edge is not None:
             segments.append(edge)
-        return Strip(_joined(segments), self.frame.width)
+        whole = Strip(_joined(segments), self.frame.width)
+        return whole if room >= 0 else Strip(list(whole)).adjust_cell_length(self.frame.width)
 
     def _text(self, span: Span, unit: Span) -> Iterable[Segment]:
         text = self.rows.document.text
@@ -179,11 +180,14 @@ class Page:
 
 
 def _joined(segments: Iterable[Segment]) -> list[Segment]:
-    """What looks the same in one segment, so that less is sent; empty segments go."""
+    """What looks the same in one segment, so that less is sent; empty segments go.
+
+    After a joiner a new segment begins, because what follows it is measured as a part of it.
+    """
     texts: list[str] = []
     styles: list[Style | None] = []
     for text, style, _ in segments:
-        if styles and styles[-1] is style:
+        if styles and styles[-1] is style and texts[-1][-1] != "\u200d":
             texts[-1] += text
         elif text:
             texts.append(text)

@@ -106,7 +106,8 @@ class PageView(FastView):
     def _new_page(self, rows: Rows | None) -> Page:
         frame = self._new_frame()
         if rows is None:
-            rows = Rows(self.document, frame.column, widths, self.wanted.spacing)
+            shown = self.document if self.size.width else Document("")
+            rows = Rows(shown, frame.column, widths, self.wanted.spacing)
         return Page(rows, frame, self.marks, self._palette)
 
     def _new_frame(self) -> Frame:

@@ -30,6 +30,8 @@ class UnitView(PageView, can_focus=True):
     """
 
     BINDINGS = keymap.bindings("text")
+    HELD = frozenset({"step", "unit", "page"})
+    """Actions that only move the cursor, so that many of them may be done before a frame."""
 
     @dataclass
     class Moved(Message, bubble=False):
@@ -43,12 +45,20 @@ class UnitView(PageView, can_focus=True):
         action: str
         left: int | None = None
 
+        def can_replace(self, message: Message) -> bool:
+            """Only the last of several moves of a kind counts."""
+            return message == self
+
     @dataclass
     class Nowhere(Message):
         """There is no further unit of that kind in that direction; 0 is for wider or narrower."""
 
         kind: str
         direction: int
+
+        def can_replace(self, message: Message) -> bool:
+            """It is said once."""
+            return message == self
 
     def __init__(self, wanted: int, palette: Palette) -> None:
         """Start empty; arguments as for `PageView`."""
