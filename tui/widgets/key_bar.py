@@ -154,12 +154,12 @@ class KeyBar(Widget):
             return Strip.blank(width, plain)
         strong = self.get_component_rich_style("key-bar--key")
         segments: list[Segment] = []
-        used = 0
-        for x, pair in fit(self._hints, width):
-            segments.append(Segment(" " * (x - used), plain))
+        placed = fit(self._hints, width)
+        ends = [x for x, _ in placed[1:]] + [width]
+        for (x, pair), end in zip(placed, ends, strict=False):
             segments.append(Segment(pair.shown, strong))
-            segments += [Segment(" ", plain), Segment(pair.text, plain)]
-            used = x + pair.width
+            rest = " " * max(0, end - x - pair.width)
+            segments.append(Segment(f" {pair.text}{rest}", plain))
         return Strip(segments).adjust_cell_length(width, plain)
 
     def on_click(self, event: events.Click) -> None:
