@@ -16,7 +16,7 @@ _SIGNS = {name: sign for sign, name in _PUNCTUATION.items()}
 _NAMED = frozenset(key.value for key in Keys) | frozenset(_SIGNS)
 _SHOWN = {
     "escape": "esc", "pagedown": "pgdn", "pageup": "pgup", "down": "↓", "up": "↑", "left": "←",
-    "right": "→", "shift+tab": "S-tab",
+    "right": "→", "shift+tab": "S-tab", "backspace": "bksp",
 }  # fmt: skip
 _SAME_BYTES = {"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+h": "backspace"}
 
