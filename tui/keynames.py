@@ -17,6 +17,7 @@ _NAMED = frozenset(key.value for key in Keys) | frozenset(_SIGNS)
 _SHOWN = {
     "escape": "esc", "pagedown": "pgdn", "pageup": "pgup", "down": "↓", "up": "↑", "left": "←",
     "right": "→", "shift+tab": "S-tab", "delete": "del", "insert": "ins",
+    "backspace": "bksp",
 }  # fmt: skip
 _SAME_BYTES = {"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+h": "backspace"}
 

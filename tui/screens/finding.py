@@ -49,7 +49,7 @@ class Finding(Searching):
             key_of(self, ident) for ident in ("reader.highlight", "reader.tag", "reader.drop")
         )
         more = key_of(self, "reader.occurrences")
-        how = f"{mark}, {tag} or a digit marks all, {more} the library’s too, {end} lets go"
+        how = f"{mark}, {tag} or a digit marks all; {more} everywhere; {end} lets go"
         self.status.say(f"{counted(self.many)} × {shown}: {how}", seconds=0)
         self.show_facts()
         self.did("reader.occurrences")
