@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING
 from tui.ingest.files import FileShelf
 from tui.resources import data_dir
 from tui.services.annotating import Annotating
-from tui.services.noting import Noting
 from tui.services.reading import Reading
-from tui.services.teaching import Teaching
 from tui.storage.device import device_id
 from tui.storage.library import look_at_library, open_library
 
@@ -29,9 +27,11 @@ if TYPE_CHECKING:
     from tui.services.dossiers import Dossiers
     from tui.services.indexing import Indexing
     from tui.services.keeping import Keeping
+    from tui.services.noting import Noting
     from tui.services.quoting import Quoting
     from tui.services.recognising import Recognising
     from tui.services.sweeping import Sweeping
+    from tui.services.teaching import Teaching
     from tui.services.training import Training
 
 HANDS = 4
@@ -39,23 +39,32 @@ HANDS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class LibraryServices:
-    """What works on a library without recognising anything; all that the shell may ask for.
+class ListServices:
+    """What the list of articles needs, so that it need not wait for the rest.
 
     Attributes:
         store: The open library; for `device`, `read_only`, `problems`, `checkpoint`, `close` only.
         reading: Articles: listing, opening, reading state.
         annotating: Annotations and the codebook.
-        noting: Finding annotations, their history, their versions side by side.
-        teaching: Names, corrected.
-        quoting: Quotations with their speakers.
     """
 
     store: "Store"
     reading: Reading
     annotating: Annotating
-    noting: Noting
-    teaching: Teaching
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryServices(ListServices):
+    """What works on a library without recognising anything; all that the shell may ask for.
+
+    Attributes:
+        noting: Finding annotations, their history, their versions side by side.
+        teaching: Names, corrected.
+        quoting: Quotations with their speakers.
+    """
+
+    noting: "Noting"
+    teaching: "Teaching"
     quoting: "Quoting"
 
 
@@ -74,11 +83,6 @@ class Services(LibraryServices):
     indexing: "Indexing"
     dossiers: "Dossiers"
     sweeping: "Sweeping"
-
-
-def connect(settings: "Settings") -> Services:
-    """Open the library and put the services together. Blocks on the disk."""
-    return recognise(settings, connect_store(settings))
 
 
 def recognise(settings: "Settings", opened: LibraryServices) -> Services:
@@ -169,14 +173,12 @@ def _hands() -> int:
     return max(1, min(HANDS, os.cpu_count() or 1))
 
 
-def connect_store(settings: "Settings") -> LibraryServices:
-    """Open the library, with the services that need no recogniser. Blocks on the disk.
+def connect_list(settings: "Settings") -> ListServices:
+    """Open the library, with the services that the list needs. Blocks on the disk.
 
     A library that is opened for the first time gets the seeds and the starter codebook. One that
     this machine cannot write, be it for want of an id of its own, is opened to be read.
     """
-    from tui.services.quoting import Quoting
-
     try:
         store = open_library(settings.library, device_id(settings.state))
     except OSError as error:
@@ -186,9 +188,32 @@ def connect_store(settings: "Settings") -> LibraryServices:
     if not store.read_only and not store.articles():
         reading.seed(data_dir("seeds"))
         annotating.seed_codebook()
+    return ListServices(store, reading, annotating)
+
+
+def complete(opened: ListServices) -> LibraryServices:
+    """Add the services that need no recogniser to those of the list."""
+    from tui.services.noting import Noting
+    from tui.services.quoting import Quoting
+    from tui.services.teaching import Teaching
+
+    store, annotating = opened.store, opened.annotating
     noting = Noting(store, FileShelf(), annotating)
     quoting = Quoting(store, annotating.anchoring)
-    return LibraryServices(store, reading, annotating, noting, Teaching(store), quoting)
+    return LibraryServices(store, opened.reading, annotating, noting, Teaching(store), quoting)
+
+
+def connect_store(settings: "Settings") -> LibraryServices:
+    """Open the library, with the services that need no recogniser. Blocks on the disk."""
+    return complete(connect_list(settings))
+
+
+def list_sources(settings: "Settings") -> "list[Path]":
+    """The files and folders that are other than before when the library's list is, or may be."""
+    journal = settings.library / ".gloss" / "journal"
+    journals = sorted(journal.iterdir()) if journal.is_dir() else []
+    tables = [settings.library / "gloss.json", settings.library / "notes"]
+    return [settings.config, *tables, journal, *journals]
 
 
 def keeping(settings: "Settings", store: "Store") -> "Keeping":

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from tui.core.dossier import Occurrence
     from tui.core.recognition import Offered
     from tui.screens.reader import ReaderScreen
+    from tui.screens.starting import Start
     from tui.screens.sweeper import Sweeper
     from tui.widgets.palette import Palette
     from tui.wiring import Services
@@ -41,6 +42,7 @@ class Rooms(App[None]):
         settings: Checked settings.
         clerk: Runs the verbs.
         library: The list.
+        start: What is different while the program starts.
         reader: The reader, once it was needed.
         services: The verbs, once the library is open.
         sweeper: Goes over the whole library, once it was needed.
@@ -50,15 +52,19 @@ class Rooms(App[None]):
     settings: "Settings"
     clerk: Clerk
     library: LibraryScreen
+    start: "Start"
     reader: "ReaderScreen | None" = None
     services: "Services | None" = None
     sweeper: "Sweeper | None" = None
     pressed = 0.0
 
     async def on_event(self, event: events.Event) -> None:
-        """Know when a key was pressed last."""
+        """Know when a key was pressed last, and let nothing old stay on the screen then."""
         if isinstance(event, events.Key):
             self.pressed = monotonic()
+            self.start.show()
+        elif isinstance(event, events.Resize):
+            self.start.resized(event.size)
         await super().on_event(event)
 
     def current_palette(self) -> "Palette":

@@ -14,6 +14,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Key
 
 from tui.terminal.ending import throw
+from tui.terminal.gate import Gate
 from tui.terminal.pastes import Pastes
 
 if TYPE_CHECKING:
@@ -21,26 +22,84 @@ if TYPE_CHECKING:
     from textual.driver import Driver
     from textual.message import Message
 
+    from tui.boot.early import Early
+
 _READ_SIZE = 4096
 """Bytes read from the terminal at a time."""
 _PATIENCE = 0.2
 """Seconds that a key may take before the next one is handed over nevertheless."""
+_OPENING = 1.0
+"""Seconds that it may take to go to another room, which the next key is meant for."""
+_ROUNDS = 4
+"""Messages that follow each other until a key has done all it does."""
 _POLL = 0.1
 """Seconds after which the reader of keys looks whether it shall end."""
+_SOON = 0.005
+"""Seconds after which it looks whether a key that waits can be acted on."""
+_ALTERNATE_SCREEN = "\x1b[?1049h"
 
 
-def driver_class() -> "type[Driver]":
-    """The driver for a real terminal."""
-    return SafeDriver
+def driver_class(early: "Early | None" = None, gate: Gate | None = None) -> "type[Driver]":
+    """The driver for a real terminal.
+
+    Args:
+        early: Has held the terminal until now.
+        gate: Keeps keys back.
+    """
+
+    class Prepared(SafeDriver):
+        """The driver that takes over from `early`."""
+
+        def __init__(self, app: "App[Any]", **options: Any) -> None:
+            super().__init__(app, **options)
+            self.early = early
+            if gate is not None:
+                self.gate = gate
+
+    return Prepared
 
 
 class SafeDriver(LinuxDriver):
-    """Textual's driver, which no bytes from a terminal, and no terminal that goes, can end."""
+    """Textual's driver, which no bytes from a terminal, and no terminal that goes, can end.
+
+    Attributes:
+        early: What has held the terminal until the driver starts.
+        gate: Keeps keys back until they can be acted on.
+    """
+
+    early: "Early | None" = None
+    gate: Gate
 
     def __init__(self, app: "App[Any]", **options: Any) -> None:
         """Drive `app`; the options are Textual's."""
         super().__init__(app, **options)
         self._file: Any = _Screen(self._file)
+        self.gate = Gate()
+        self.gate.open()
+        self._stay = False
+        self._line_feeds = 0
+
+    def start_application_mode(self) -> None:
+        """Take the terminal, as it was before anything of gloss touched it.
+
+        A screen that is painted already is not entered a second time: xterm would clear it.
+        """
+        early, self.early = self.early, None
+        if early is None:
+            super().start_application_mode()  # type: ignore[no-untyped-call]
+            return
+        self._stay = early.entered
+        self._line_feeds = early.pending
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        before = early.hand_over()
+        self.attrs_before = self.attrs_before if before is None else before
+
+    def write(self, data: str) -> None:
+        """Write to the terminal, in its turn."""
+        if self._stay and data == _ALTERNATE_SCREEN:
+            self._stay = False
+            return
+        super().write(data)
 
     def run_input_thread(self) -> None:
         """Read keys until the app ends, with U+FFFD for what is not UTF-8.
@@ -61,18 +120,30 @@ class SafeDriver(LinuxDriver):
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             while not self.exit_event.is_set():
-                if selector.select(_POLL):
-                    data = _read(self.fileno)
+                if selector.select(_SOON if self.gate.busy else _POLL):
+                    data = self._mended(_read(self.fileno))
                     if not data:
                         _hang_up()
                         return
                     for part in pastes.split(decode(data)):
                         for message in keys.feed(part) if isinstance(part, str) else (part,):
-                            self.process_message(message)
-                            if isinstance(message, Key):
-                                self._wait_until_handled()
+                            self.gate.add(message)
+                            self._let_through()
                 for message in keys.tick():
-                    self.process_message(message)
+                    self.gate.add(message)
+                self._let_through()
+
+    def _mended(self, data: bytes) -> bytes:
+        """Give the enter key back to what was typed while the terminal changed it."""
+        early, self._line_feeds = self._line_feeds, max(0, self._line_feeds - len(data))
+        return data[:early].replace(b"\n", b"\r") + data[early:]
+
+    def _let_through(self) -> None:
+        """Hand over what can be acted on, each key when the one before has done all it does."""
+        while (message := self.gate.next()) is not None:
+            self.process_message(message)
+            if isinstance(message, Key):
+                self._wait_until_handled()
 
     def _wait_until_handled(self) -> None:
         """Let a key do all it does before the next one is handed over.
@@ -80,18 +151,30 @@ class SafeDriver(LinuxDriver):
         Textual gives a key to the widget that has the focus when it arrives, so letters typed ahead
         of a dialog would be commands of the screen beneath.
         """
-        handled = asyncio.run_coroutine_threadsafe(_handled(self._app), self._loop)
+        handled = asyncio.run_coroutine_threadsafe(_settled(self._app), self._loop)
         with contextlib.suppress(TimeoutError):
-            handled.result(_PATIENCE)
+            handled.result(_PATIENCE + _OPENING + _POLL)
         handled.cancel()
 
 
-async def _handled(app: "App[Any]") -> None:
-    """Return when the app, its screen and its focus have done what waits for them, twice.
+async def _settled(app: "App[Any]") -> None:
+    """Return when a key was handled and the room is there that it leads to, or patience ends."""
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(_PATIENCE):
+            await _handled(app)
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(_OPENING):
+            while any(w.group == "open" and not w.is_finished for w in app.workers):
+                await asyncio.sleep(_SOON)
 
-    A key moves the focus by a message to the app, and opens a dialog by a worker.
+
+async def _handled(app: "App[Any]") -> None:
+    """Return when app, screen and focus have done what waits for them, and what follows from it.
+
+    A key goes from the app to what has the focus, whose answer goes to the screen and from there
+    to the app, which opens a room by a worker.
     """
-    for _ in range(2):
+    for _ in range(_ROUNDS):
         done = []
         screens = app.screen_stack[-1:]
         for pump in (app, *screens, *(screen.focused for screen in screens if screen.focused)):
