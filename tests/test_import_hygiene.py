@@ -29,6 +29,12 @@ def test_version_needs_next_to_nothing() -> None:
     assert not extra & {*HEAVY, "argparse", "asyncio", "click", "pathlib", "re", "typing"}
 
 
+def test_the_frame_of_last_time_needs_next_to_nothing() -> None:
+    code = "from tui.boot.early import Early; Early([]).begin()"
+    extra = imported(f"from tui.cli import main; {code}") - imported("")
+    assert extra <= {"tui", "zlib", "termios", "fcntl"}
+
+
 def test_help_needs_no_library_and_no_screen() -> None:
     code = "from tui.cli import main\ntry: main(['--help'])\nexcept SystemExit: pass"
     assert not imported(code) & {*HEAVY, "asyncio"}

@@ -16,7 +16,8 @@ from tui.screens.clerk import Clerk
 from tui.screens.comfort import Comfort
 from tui.screens.library import LibraryScreen
 from tui.screens.note_rooms import NoteRooms
-from tui.screens.opening import checked_keys, connect
+from tui.screens.opening import checked_keys, complete
+from tui.screens.starting import Start, warm_up
 from tui.terminal import (
     OneLineCrash,
     adopt_tty,
@@ -32,10 +33,10 @@ if TYPE_CHECKING:
     from textual.command import Provider
     from textual.theme import Theme
 
+    from tui.boot.early import Early
     from tui.config import Settings
     from tui.core.taught import Taught
     from tui.screens.sweeper import Sweeper
-    from tui.wiring import Services
 
 _SWITCH = 0.001
 """Seconds after which a thread that computes lets the event loop go on, so that keys are quick."""
@@ -68,6 +69,7 @@ class GlossApp(OneLineCrash, Comfort, NoteRooms):
         piped: str | None,
         *,
         few_colors: bool = False,
+        early: "Early | None" = None,
     ) -> None:
         """Prepare everything that needs no disk.
 
@@ -76,11 +78,13 @@ class GlossApp(OneLineCrash, Comfort, NoteRooms):
             paths: Files and folders to list; the library when empty.
             piped: A text from a pipe, to be opened at once.
             few_colors: Whether the terminal has no more than 16 colours; then its own are used.
+            early: Holds the terminal until the app does.
 
         Raises:
             GlossError: The settings name unknown actions, keys or themes.
         """
-        super().__init__(driver_class=driver_class(cursor=settings.cursor))
+        self.start = Start(self, early, paths)
+        super().__init__(driver_class=driver_class(early, self.start.gate, cursor=settings.cursor))
         for theme in themes.THEMES:
             self.register_theme(theme)
         self.keys = checked_keys(settings, self.available_themes)
@@ -107,11 +111,17 @@ class GlossApp(OneLineCrash, Comfort, NoteRooms):
 
     def on_load(self) -> None:
         """Be ready for signals before the terminal is taken."""
-        install_signal_handlers(self, self.save)
+
+        async def save() -> None:
+            await self.save()
+            await self.start.leave()
+
+        install_signal_handlers(self, save)
 
     def on_mount(self) -> None:
         """The rest comes after the first paint."""
         self.theme_changed_signal.subscribe(self, self._restyle)
+        self.start.hold()
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
@@ -122,13 +132,13 @@ class GlossApp(OneLineCrash, Comfort, NoteRooms):
 
     async def _open_library(self) -> None:
         try:
-            services = await asyncio.to_thread(connect, self.settings)
+            opened = await self.start.open()
         except GlossError as error:
             self.exit(return_code=2, message=f"gloss: {error}")
             return
-        self.services = services
-        await self.library.furnish()
+        self.services = services = await asyncio.to_thread(complete, self.settings, opened)
         self.library.ready(services)
+        await self.start.ready()
         gc.freeze()
         notices = self.library.notices
         self.caretaker = caretaker = Caretaker(services.store, self._follow_others, notices)
@@ -144,7 +154,7 @@ class GlossApp(OneLineCrash, Comfort, NoteRooms):
                 self.post_message(OpenArticle(article, ()))
             except GlossError as error:
                 self.library.status.say(str(error), "error")
-        self.run_worker(_warm_up(self.library, services), group="worker")
+        self.run_worker(warm_up(self.library, services), group="worker")
         self.run_worker(self.furnish_reader(), group="worker")
         self._taught = services.store.taught()
 
@@ -229,6 +239,7 @@ class GlossApp(OneLineCrash, Comfort, NoteRooms):
         if self.farewell and not warned:
             self.notify(f"{self.farewell}. Quit again to leave without it.", markup=False)
         else:
+            await self.start.leave()
             self.exit()
 
     async def on_unmount(self) -> None:
@@ -238,27 +249,24 @@ class GlossApp(OneLineCrash, Comfort, NoteRooms):
         if self.services is not None:
             await self.services.recognising.stop()
             await self.clerk.do(self.services.indexing.close)
+        if self.start.library is not None:
             try:
-                await self.clerk.do(self.services.store.close)
+                await self.clerk.do(self.start.library.store.close)
+                await self.start.keep()
             except GlossError as error:
                 self.farewell = str(error)
 
 
-async def _warm_up(library: LibraryScreen, services: "Services") -> None:
-    """Start what finds names, before it is needed."""
-    try:
-        await services.recognising.start()
-    except GlossError as error:
-        library.status.say(str(error), "warning")
-
-
-def run(settings: "Settings", paths: Sequence[str], piped: str | None) -> int:
+def run(
+    settings: "Settings", paths: Sequence[str], piped: str | None, early: "Early | None" = None
+) -> int:
     """Run the app until the reader leaves.
 
     Args:
         settings: Checked settings.
         paths: Files and folders to list; the library when empty.
         piped: A text from a pipe.
+        early: Holds the terminal until the app does.
 
     Returns:
         The exit code of the program.
@@ -273,7 +281,7 @@ def run(settings: "Settings", paths: Sequence[str], piped: str | None) -> int:
         adopt_tty()
     log = settings.state / "crash.log"
     sys.excepthook = lambda _, error, __: sys.stderr.write(crash_line(error, log) + "\n")
-    app = GlossApp(settings, paths, piped, few_colors=has_few_colors(os.environ))
+    app = GlossApp(settings, paths, piped, few_colors=has_few_colors(os.environ), early=early)
     app.run()
     if app.farewell:
         sys.stderr.write(f"gloss: {app.farewell}\n")

@@ -13,7 +13,8 @@ from typing import Any
 from tui.core.errors import GlossError
 from tui.core.text import clean_line
 
-_NAME = "choices.json"
+NAME = "choices.json"
+"""The file's name."""
 _MAX_BYTES = 100_000
 
 
@@ -31,7 +32,7 @@ def recall(folder: Path, said: Mapping[str, Any]) -> dict[str, Any]:
     """
     return {
         name: entry[0]
-        for name, entry in _read(folder / _NAME).items()
+        for name, entry in _read(folder / NAME).items()
         if name in said and isinstance(entry, list) and len(entry) == 2 and entry[1] == said[name]
     }
 
@@ -47,12 +48,12 @@ def keep(folder: Path, chosen: Mapping[str, Any], said: Mapping[str, Any]) -> No
     Raises:
         GlossError: They cannot be written.
     """
-    path = folder / _NAME
+    path = folder / NAME
     known = _read(path) | {name: [value, said.get(name)] for name, value in chosen.items()}
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", dir=folder, prefix=_NAME, delete=False
+            "w", encoding="utf-8", dir=folder, prefix=NAME, delete=False
         ) as file:
             json.dump(known, file)
         Path(file.name).replace(path)

@@ -1,6 +1,5 @@
 """Settings: defaults, then `config.toml`, then the environment, then the command line."""
 
-import difflib
 import os
 import reprlib
 from collections.abc import Callable, Iterator, Mapping
@@ -200,6 +199,8 @@ _CHOSEN: Mapping[str, Any] = {
 def _problems(table: Mapping[str, Any]) -> Iterator[str]:
     for key, value in table.items():
         if key not in _KNOWN:
+            import difflib
+
             near = difflib.get_close_matches(key, _KNOWN, n=1)
             known = f"did you mean {near[0]}?" if near else f"known are {', '.join(_KNOWN)}"
             yield f"{clean_line(key)}: unknown key ({known})"

@@ -5,14 +5,11 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tui.choices import NAME as CHOICES
 from tui.ingest.files import FileShelf
 from tui.resources import data_dir
 from tui.services.annotating import Annotating
-from tui.services.coding import Coding
-from tui.services.noting import Noting
 from tui.services.reading import Reading
-from tui.services.revising import Revising
-from tui.services.teaching import Teaching
 from tui.storage.device import device_id
 from tui.storage.library import look_at_library, open_library
 
@@ -28,14 +25,18 @@ if TYPE_CHECKING:
     from tui.core.keeping import Finding
     from tui.core.ports import Store
     from tui.nlp.client import WorkerRecogniser
+    from tui.services.coding import Coding
     from tui.services.dossiers import Dossiers
     from tui.services.gathering import Gathering
     from tui.services.indexing import Indexing
     from tui.services.keeping import Keeping
+    from tui.services.noting import Noting
     from tui.services.quoting import Quoting
     from tui.services.recognising import Recognising
     from tui.services.reviewing import Reviewing
+    from tui.services.revising import Revising
     from tui.services.sweeping import Sweeping
+    from tui.services.teaching import Teaching
     from tui.services.training import Training
 
 HANDS = 4
@@ -43,13 +44,25 @@ HANDS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class LibraryServices:
-    """What works on a library without recognising anything; all that the shell may ask for.
+class ListServices:
+    """What the list of articles needs, so that it need not wait for the rest.
 
     Attributes:
         store: The open library; for `device`, `read_only`, `problems`, `checkpoint`, `close` only.
         reading: Articles: listing, opening, reading state.
         annotating: Annotations and the codebook.
+    """
+
+    store: "Store"
+    reading: Reading
+    annotating: Annotating
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryServices(ListServices):
+    """What works on a library without recognising anything; all that the shell may ask for.
+
+    Attributes:
         noting: Finding annotations, their history, their versions side by side.
         teaching: Names, corrected.
         quoting: Quotations with their speakers.
@@ -57,14 +70,11 @@ class LibraryServices:
         coding: The codebook.
     """
 
-    store: "Store"
-    reading: Reading
-    annotating: Annotating
-    noting: Noting
-    teaching: Teaching
+    noting: "Noting"
+    teaching: "Teaching"
     quoting: "Quoting"
-    revising: Revising
-    coding: Coding
+    revising: "Revising"
+    coding: "Coding"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +96,6 @@ class Services(LibraryServices):
     sweeping: "Sweeping"
     gathering: "Gathering"
     reviewing: "Reviewing"
-
-
-def connect(settings: "Settings") -> Services:
-    """Open the library and put the services together. Blocks on the disk."""
-    return recognise(settings, connect_store(settings))
 
 
 def recognise(settings: "Settings", opened: LibraryServices) -> Services:
@@ -191,14 +196,12 @@ def _hands() -> int:
     return max(1, min(HANDS, os.cpu_count() or 1))
 
 
-def connect_store(settings: "Settings") -> LibraryServices:
-    """Open the library, with the services that need no recogniser. Blocks on the disk.
+def connect_list(settings: "Settings") -> ListServices:
+    """Open the library, with the services that the list needs. Blocks on the disk.
 
     A library that is opened for the first time gets the seeds and the starter codebook. One that
     this machine cannot write, be it for want of an id of its own, is opened to be read.
     """
-    from tui.services.quoting import Quoting
-
     try:
         store = open_library(settings.library, device_id(settings.state))
     except OSError as error:
@@ -208,10 +211,37 @@ def connect_store(settings: "Settings") -> LibraryServices:
     if not store.read_only and not store.articles():
         reading.seed(data_dir("seeds"))
         annotating.seed_codebook()
+    return ListServices(store, reading, annotating)
+
+
+def complete(opened: ListServices) -> LibraryServices:
+    """Add the services that need no recogniser to those of the list."""
+    from tui.services.coding import Coding
+    from tui.services.noting import Noting
+    from tui.services.quoting import Quoting
+    from tui.services.revising import Revising
+    from tui.services.teaching import Teaching
+
+    store, annotating = opened.store, opened.annotating
     noting = Noting(store, FileShelf(), annotating)
     quoting = Quoting(store, annotating.anchoring)
     teaching, revising, coding = Teaching(store), Revising(store), Coding(store)
-    return LibraryServices(store, reading, annotating, noting, teaching, quoting, revising, coding)
+    return LibraryServices(
+        store, opened.reading, annotating, noting, teaching, quoting, revising, coding
+    )
+
+
+def connect_store(settings: "Settings") -> LibraryServices:
+    """Open the library, with the services that need no recogniser. Blocks on the disk."""
+    return complete(connect_list(settings))
+
+
+def list_sources(settings: "Settings") -> "list[Path]":
+    """The files and folders that are other than before when the library's list is, or may be."""
+    journal = settings.library / ".gloss" / "journal"
+    journals = sorted(journal.iterdir()) if journal.is_dir() else []
+    tables = [settings.library / "gloss.json", settings.library / "notes"]
+    return [settings.config, settings.state / CHOICES, *tables, journal, *journals]
 
 
 def keeping(settings: "Settings", store: "Store") -> "Keeping":

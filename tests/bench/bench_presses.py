@@ -68,7 +68,8 @@ def presses(units: Units, before: tuple[Span, str], wanted: Span) -> int:
 
 async def units_of(home: Path) -> Units:
     """The units of the seed article, with what is found in it."""
-    services = wiring.connect(settings(home))
+    chosen = settings(home)
+    services = wiring.recognise(chosen, wiring.connect_store(chosen))
     document = Document(clean(SEED.read_text("utf-8")))
     units = Units(document)
     recognising = services.recognising

@@ -145,7 +145,7 @@ def know_names(home: Path, folder: Path, mentions: Callable[[str], list[Mention]
         home / ".local/state/glossator",
         home / ".config/glossator/config.toml",
     )
-    services = wiring.connect(settings)
+    services = wiring.recognise(settings, wiring.connect_store(settings))
     recognising = services.recognising
     for path in folder.glob("*.txt"):
         article = services.reading.add_text(path.as_uri(), clean(path.read_text("utf-8")))

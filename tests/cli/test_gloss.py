@@ -243,7 +243,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> Started:
     """Put an app in place of the real one that only notes how it was called."""
     noted = Started()
 
-    def run(settings: Settings, paths: list[str], piped: str | None) -> int:
+    def run(settings: Settings, paths: list[str], piped: str | None, _: object) -> int:
         noted.settings, noted.paths, noted.piped = settings, tuple(paths), piped
         return 7
 

@@ -15,6 +15,7 @@ from tui.core.codebook import Codebook, Tag
 from tui.core.entity import Entity, Mention
 from tui.core.errors import ReadOnlyError
 from tui.core.history import Edit, Step
+from tui.core.listing import Listing
 from tui.core.problem import Problem
 from tui.core.span import Span
 from tui.messages import Changed, OpenArticle
@@ -149,6 +150,15 @@ async def test_the_frame_stands_before_the_library() -> None:
         app.library.ready(Fakes().services())
         await pilot.pause()
         assert "Talks resume" in app.screen_text
+
+
+async def test_the_cursor_stays_on_its_article_when_another_list_comes() -> None:
+    async with library(Fakes()) as (app, pilot):
+        await pilot.press("j", "j")
+        other = Listing()
+        other.add([ARTICLES[2], replace(ARTICLES[0], id=9)])
+        app.library.articles.listing = other
+        assert app.library.articles.current == ARTICLES[2]
 
 
 async def test_rows_say_state_minutes_notes_and_date() -> None:

@@ -2,7 +2,10 @@
 
 import os
 import sys
-from collections.abc import Sequence
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 INTERRUPTED = 130
 """What a shell reports for a program that was ended by Ctrl+C."""
@@ -10,13 +13,16 @@ INTERRUPTED = 130
 COMMANDS = ("notes", "names", "entities", "kwic", "quotes", "index", "train", "backup", "doctor")
 """Names that stand for a module of this package with `run(arguments) -> exit code`."""
 
-_WITH_VALUE = ("--library", "--config", "--model")
+COMPLETION = 2
+"""How many arguments `--completion SHELL` is, which stands alone."""
+
+_WITH_VALUE = ("--library", "--config", "--model", "--completion")
 
 
-def main(argv: Sequence[str] | None = None) -> int:
+def main(argv: "Sequence[str] | None" = None) -> int:
     """Run `gloss` and return its exit code.
 
-    The version is answered before anything else is imported.
+    The version and the shell's completion are answered before anything else is imported.
 
     Args:
         argv: Arguments without the program's name; those of the process by default.
@@ -27,12 +33,16 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         print(f"gloss {__version__}")
         return 0
+    if len(arguments) == COMPLETION and arguments[0] == "--completion":
+        from tui.cli.completion import SHELLS, script
+
+        if arguments[1] in SHELLS:
+            print(script(arguments[1]), end="")
+            return 0
     try:
         at = _command(arguments)
         if at is None:
-            from tui.cli.read import read
-
-            return read(arguments)
+            return _read(arguments)
         from importlib import import_module
 
         from tui.cli.shared import call
@@ -43,7 +53,21 @@ def main(argv: Sequence[str] | None = None) -> int:
         return INTERRUPTED
 
 
-def _command(arguments: Sequence[str]) -> int | None:
+def _read(arguments: "Sequence[str]") -> int:
+    """Read, with the list of last time on the screen while everything else is imported."""
+    from tui.boot.early import Early
+
+    early = Early(arguments)
+    try:
+        early.begin()
+        from tui.cli.read import read
+
+        return read(arguments, early)
+    finally:
+        early.give_back()
+
+
+def _command(arguments: "Sequence[str]") -> int | None:
     """Index of the command's name; None if there is none and the arguments name texts.
 
     A file or folder of that name is read, unless a word follows that is no path: in a folder

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from tui import __version__
+from tui.cli.completion import SHELLS
 from tui.core.errors import GlossError
 from tui.core.text import clean_line
 
@@ -15,6 +16,13 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Raise instead of printing a usage of several lines."""
         raise GlossError(clean_line(message), f"try {self.prog} --help")
+
+
+class _Alone(argparse.Action):
+    """An option that is answered before anything is parsed, and so must stand alone."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        parser.error(f"{self.option_strings[0]} SHELL stands alone")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -48,6 +56,13 @@ def parser() -> argparse.ArgumentParser:
         "--model", metavar="NAME", help="an installed spaCy pipeline to find names with"
     )
     made.add_argument("--version", action="version", version=f"gloss {__version__}")
+    made.add_argument(
+        "--completion",
+        action=_Alone,
+        choices=SHELLS,
+        help="print what completes commands and paths in a shell, for its start-up file: "
+        'eval "$(gloss --completion bash)"',
+    )
     made.add_argument_group(
         "for the shell",
         "gloss notes lists, adds and changes annotations; gloss names lists, exports and imports "

@@ -12,6 +12,7 @@ from tui.core.errors import GlossError
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tui.boot.early import Early
     from tui.core.ports import Shelf
     from tui.ingest.files import FileShelf
 
@@ -28,20 +29,25 @@ class Options:
     model: str | None = None
 
 
-def read(arguments: Sequence[str]) -> int:
+def read(arguments: Sequence[str], early: "Early") -> int:
     """Check the arguments, the terminal and the files, then run the app.
+
+    Args:
+        arguments: Those of the command line.
+        early: Holds the terminal until the app does.
 
     Returns:
         The app's exit code, or 2 after one line on standard error.
     """
     try:
-        return _run(arguments)
+        return _run(arguments, early)
     except GlossError as error:
+        early.give_back()
         print(f"gloss: {error}", file=sys.stderr)
         return BAD_INPUT
 
 
-def _run(arguments: Sequence[str]) -> int:
+def _run(arguments: Sequence[str], early: "Early") -> int:
     options = _options(arguments)
     paths = [path for path in options.paths if path != PIPE]
     piped = len(paths) < len(options.paths)
@@ -57,7 +63,7 @@ def _run(arguments: Sequence[str]) -> int:
     gc.disable()
     from tui.app import run
 
-    return run(settings, paths, text)
+    return run(settings, paths, text, early)
 
 
 def _options(arguments: Sequence[str]) -> Options:

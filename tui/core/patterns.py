@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Generic, TypeVar
 
 from tui.core.span import Span
@@ -12,8 +13,6 @@ _ONE_BY_ONE = "\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff
 """Thai, Lao, kana and ideographs, which are written without spaces: each sign is a word."""
 _MARKS = "\u0300-\u036f\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0963\u0966-\u0dff"
 _INSIDE = f"(?:(?![{_ONE_BY_ONE}])\\w|[{_MARKS}])"
-_WORD = re.compile(f"{_INSIDE}+|[{_ONE_BY_ONE}]")
-_LETTER = re.compile(_INSIDE)
 _GAP = re.compile(r"[^\S\n]*\n?[^\S\n]*")
 
 EXACT = ("ORTH", "TEXT")
@@ -25,6 +24,17 @@ Token = tuple[str, str]
 """One token of a spaCy pattern: its attribute, `ORTH`, `TEXT` or `LOWER`, and the letters."""
 
 Value = TypeVar("Value")
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    """What a word is; compiled, in milliseconds, only when a text is looked at."""
+    return re.compile(f"{_INSIDE}+|[{_ONE_BY_ONE}]")
+
+
+@cache
+def _letter() -> re.Pattern[str]:
+    return re.compile(_INSIDE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +93,7 @@ class Finder(Generic[Value]):
         for pattern, value in patterns:
             if not pattern.parts:
                 continue
-            first = _WORD.search(pattern.parts[0])
+            first = _word().search(pattern.parts[0])
             if first is None:
                 self._signs.append((pattern, value))
             else:
@@ -93,7 +103,7 @@ class Finder(Generic[Value]):
     def find(self, text: str) -> Iterator[tuple[Span, Value]]:
         """Every place where a pattern stands, overlapping ones too, in no order."""
         exact, folded = self._exact, self._folded
-        for word in _WORD.finditer(text) if exact or folded else ():
+        for word in _word().finditer(text) if exact or folded else ():
             known = exact.get(word[0], ())
             if folded:
                 known = (*known, *folded.get(word[0].lower(), ()))
@@ -115,6 +125,6 @@ def _goes_on(text: str, at: int) -> bool:
     """Whether a word goes on over a place, from the sign before it to the one behind."""
     return (
         0 < at < len(text)
-        and _LETTER.match(text, at) is not None
-        and _LETTER.match(text, at - 1) is not None
+        and _letter().match(text, at) is not None
+        and _letter().match(text, at - 1) is not None
     )

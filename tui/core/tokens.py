@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import accumulate
 from math import log, sqrt
 
@@ -16,16 +16,13 @@ from tui.core.span import Span
 
 _ONE_BY_ONE = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Kana and ideographs, which are written without spaces."""
-_IDEOGRAPH = re.compile(f"[{_ONE_BY_ONE}]")
 _TOKEN = re.compile(r"(\w+|\.{3}|[^\w\s])")
-_TOKEN_OR_IDEOGRAPH = re.compile(rf"([{_ONE_BY_ONE}]|[^\W{_ONE_BY_ONE}]+|\.{{3}}|[^\w\s])")
 _FOLDED = {
     **dict.fromkeys("“”„‟«»″", '"'),
     **dict.fromkeys("‘’‚‛‹›′`´", "'"),
     **dict.fromkeys("‐‑‒–—―−", "-"),
     "…": "...",
 }
-
 
 _STOPS = frozenset(".!?…。！？")
 _CLOSING = frozenset("\"'”’“»«)]")
@@ -60,6 +57,13 @@ class Vocabulary(dict[str, int]):
         return number
 
 
+@cache
+def _ideographs() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """An ideograph, a token of a text with some; compiled, in milliseconds, when first needed."""
+    one = f"[{_ONE_BY_ONE}]"
+    return re.compile(one), re.compile(rf"({one}|[^\W{_ONE_BY_ONE}]+|\.{{3}}|[^\w\s])")
+
+
 class Tokens:
     """A text in tokens.
 
@@ -72,7 +76,8 @@ class Tokens:
 
     def __init__(self, text: str, vocabulary: Vocabulary) -> None:
         """Cut a text into tokens; texts to be compared share a vocabulary, which grows."""
-        pieces = (_TOKEN_OR_IDEOGRAPH if _IDEOGRAPH.search(text) else _TOKEN).split(text)
+        ideograph, token_or_ideograph = _ideographs()
+        pieces = (token_or_ideograph if ideograph.search(text) else _TOKEN).split(text)
         bounds = list(accumulate(map(len, pieces)))
         self.text = text
         self.starts: Sequence[int] = bounds[:-1:2]

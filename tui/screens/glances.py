@@ -11,6 +11,8 @@ from tui.core.errors import GlossError
 from tui.widgets.article_list import ArticleList
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.timer import Timer
 
     from tui.core.article import Article
@@ -21,7 +23,11 @@ REST = 0.1
 
 
 class Glances:
-    """Fills the preview and the column of names; never while keys come."""
+    """Fills the preview and the column of names; never while keys come.
+
+    Attributes:
+        rested: Called whenever all there is to see was filled in.
+    """
 
     def __init__(self, screen: Screen[None], articles: ArticleList, pane: Static) -> None:
         """Watch a list.
@@ -36,6 +42,7 @@ class Glances:
         self._pane = pane
         self._services: Services | None = None
         self._timer: Timer | None = None
+        self.rested: Callable[[], None] = lambda: None
 
     def begin(self, services: "Services") -> None:
         """Start to look."""
@@ -53,13 +60,20 @@ class Glances:
 
     def _look(self) -> None:
         if self._services is not None and self._screen.is_current:
-            self._screen.run_worker(self._read(self._services), group="glances", exclusive=True)
+            self._screen.run_worker(self._read(), group="glances", exclusive=True)
 
-    async def _read(self, services: "Services") -> None:
+    async def _read(self) -> None:
+        await self.look()
+        self.rested()
+
+    async def look(self) -> None:
+        """Fill in what can be seen now."""
         from tui.screens.glimpse import glimpse
         from tui.widgets.preview import preview
 
-        article = self._articles.current
+        services, article = self._services, self._articles.current
+        if services is None:
+            return
         if article is None:
             self._pane.update("")
         elif self._pane.display:

@@ -1,25 +1,34 @@
 """Keys that are held down: what only moves a cursor is done as often as it was pressed."""
 
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.actions import parse
 from textual.app import App
+
+if TYPE_CHECKING:
+    from tui.screens.starting import Start
 
 
 class Holding(App[None]):
     """An app that keeps up with a key that is held down.
 
     Attributes:
+        start: What is done differently while the app starts.
         pressed: When a key was pressed last, by the monotonic clock.
     """
 
+    start: "Start"
     pressed = 0.0
 
     async def on_event(self, event: events.Event) -> None:
-        """Know when a key was pressed last."""
+        """Know when a key was pressed last, and let nothing old stay on the screen then."""
         if isinstance(event, events.Key):
             self.pressed = monotonic()
+            self.start.show()
+        elif isinstance(event, events.Resize):
+            self.start.resized(event.size)
         await super().on_event(event)
 
     def hold(self, key: str, times: int) -> bool:

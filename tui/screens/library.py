@@ -1,6 +1,6 @@
 """The list of articles: the library's, or those under the paths that were given."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,7 @@ from tui.widgets.line_list import LineList
 if TYPE_CHECKING:
     from tui.core.history import Record, Step
     from tui.services.reading import Reading
-    from tui.wiring import Services
+    from tui.wiring import ListServices, Services
 
 SLICE = 2000
 """Articles that are made ready for filtering at a time, a few milliseconds' work."""
@@ -31,8 +31,9 @@ SLICE = 2000
 class LibraryScreen(ListScreen):
     """The list with a library behind it.
 
-    It stands and paints before there are services; `ready` brings them. The app calls `changed`
-    whenever something was stored, and `stand_on` when the reader comes back from an article.
+    It stands and paints before there are services; `fill` and `ready` bring them. The app calls
+    `changed` whenever something was stored, and `stand_on` when the reader comes back from an
+    article.
     """
 
     @dataclass
@@ -52,20 +53,30 @@ class LibraryScreen(ListScreen):
             quiet: Whether an only file is not opened by itself, as another text is.
         """
         super().__init__()
-        self._paths = tuple(paths)
+        self.paths = tuple(paths)
         self._quiet = quiet
-        self._services: Services | None = None
+        self._services: ListServices | None = None
         self._clerk = clerk
         self.notices = Notices(self, self.notice)
         self._moved = False
 
     def ready(self, services: "Services") -> None:
-        """Fill the list."""
+        """Fill the list, if that was not done, and all that stands around it; look for texts."""
+        if self._services is None:
+            self.fill(services)
+        if self.paths:
+            scan = services.reading.scan
+            self.run_worker(lambda: _look_through(self, scan), thread=True, group="scan")
+        self.call_after_refresh(self.furnish)
+        self.notices.begin(services)
+        self.glances.begin(services)
+
+    def fill(self, services: "ListServices") -> None:
+        """Fill the list with the library, so that it can be moved in and changed from then on."""
         self._services = services
         listing = Listing(lambda ident: len(services.annotating.annotations(ident)))
-        if self._paths:
+        if self.paths:
             self.empty_text = "Looking for texts…"
-            self.run_worker(lambda: self._scan(services), thread=True, group="scan")
         else:
             listing.add(services.reading.articles())
             self.empty_text = (
@@ -74,23 +85,12 @@ class LibraryScreen(ListScreen):
             )
             self.call_after_refresh(self._prepare)
         self.articles.listing = listing
-        self.notices.begin(services)
         self.tell()
-        self.glances.begin(services)
 
     def _prepare(self) -> None:
         """Make the articles ready for the filter, a slice between two keys."""
         if not self.articles.listing.prepare(SLICE):
             self.set_timer(0.01, self._prepare)
-
-    def _scan(self, services: "Services") -> None:
-        """Look through the paths, in a thread."""
-        worker = get_current_worker()
-        for articles, problems in batches(services.reading.scan(self._paths)):
-            if worker.is_cancelled:
-                return
-            self.post_message(self.Found(articles, problems, done=False))
-        self.post_message(self.Found((), (), done=True))
 
     def on_library_screen_found(self, event: Found) -> None:
         """Add what was found; what could not be opened is said, the rest opens."""
@@ -102,7 +102,7 @@ class LibraryScreen(ListScreen):
         self.show_articles()
         if not self._moved:
             self.articles.set_rows(self.articles.rows)
-        only = len(self._paths) == len(self.articles.listing) == 1
+        only = len(self.paths) == len(self.articles.listing) == 1
         if event.done and only and not self._quiet:
             self.open()
 
@@ -142,7 +142,7 @@ class LibraryScreen(ListScreen):
         articles = [record for record in records if isinstance(record, Article)]
         self.articles.update_articles(articles)
         listing.notes_changed()
-        if not self._paths:
+        if not self.paths:
             self.take(articles)
         self.look()
 
@@ -176,12 +176,12 @@ class LibraryScreen(ListScreen):
         """Do again what was undone last."""
         self._change(lambda services: services.annotating.redo(), "done again")
 
-    def _change(self, verb: "Callable[[Services], Step | None]", said: str = "done") -> None:
+    def _change(self, verb: "Callable[[ListServices], Step | None]", said: str = "done") -> None:
         if self._services is not None:
             self.run_worker(self._store(self._services, verb, said), group="change")
 
     async def _store(
-        self, services: "Services", verb: "Callable[[Services], Step | None]", said: str
+        self, services: "ListServices", verb: "Callable[[ListServices], Step | None]", said: str
     ) -> None:
         """Run a verb and show what it did."""
         try:
@@ -197,3 +197,15 @@ class LibraryScreen(ListScreen):
         self.notices.tell()
         self.post_message(Changed(records))
         self.status.say(f"saved · {said}: {step.label}", "saved")
+
+
+def _look_through(
+    screen: LibraryScreen, scan: "Callable[[Sequence[str]], Iterator[Article | Problem]]"
+) -> None:
+    """Look through the paths, in a thread."""
+    worker = get_current_worker()
+    for articles, problems in batches(scan(screen.paths)):
+        if worker.is_cancelled:
+            return
+        screen.post_message(LibraryScreen.Found(articles, problems, done=False))
+    screen.post_message(LibraryScreen.Found((), (), done=True))

@@ -30,6 +30,7 @@ class ListScreen(Screen[None]):
         self.header = StatusLine("header")
         self.status = StatusLine("status")
         self.notice = Static("", id="notice", markup=False)
+        self.notice.display = False
         self.pane = Static("", id="preview", markup=False)
         self.prompt = Prompt("filter")
         self.glances = Glances(self, self.articles, self.pane)
@@ -47,14 +48,12 @@ class ListScreen(Screen[None]):
     async def furnish(self) -> None:
         """Bring in what the first frame does without: notice, preview, prompt."""
         if not self.prompt.is_attached:
-            self.notice.display = False
             await self.mount(self.notice, after=self.header)
             await self.mount(self.prompt, before=self.status)
             await self.query_one("#shelf").mount(self.pane)
 
     def on_mount(self) -> None:
         """Show the frame; whatever moves or grows makes the rest look anew."""
-        self.call_after_refresh(self.furnish)
         self.watch(self.articles, "scroll_y", self.glances.soon, init=False)
         self.tell()
 

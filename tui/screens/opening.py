@@ -8,19 +8,21 @@ from tui.core.errors import GlossError
 from tui.core.text import clean_line
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tui.config import Settings
     from tui.core.article import Article
     from tui.core.document import Document
     from tui.services.reading import Opened
-    from tui.wiring import Services
+    from tui.wiring import ListServices, Services
 
 _MMAP_THRESHOLD = -3
 """`M_MMAP_THRESHOLD` of glibc's `malloc.h`."""
 _LARGE = 1 << 20
 
 
-def connect(settings: "Settings") -> "Services":
-    """Import what the library needs and open it.
+def connect(settings: "Settings") -> "ListServices":
+    """Import what the list needs and open the library.
 
     Raises:
         GlossError: It cannot be opened at all.
@@ -28,7 +30,21 @@ def connect(settings: "Settings") -> "Services":
     from tui import wiring
 
     _give_large_blocks_back()
-    return wiring.connect(settings)
+    return wiring.connect_list(settings)
+
+
+def complete(settings: "Settings", opened: "ListServices") -> "Services":
+    """Import all the rest and put it together."""
+    from tui import wiring
+
+    return wiring.recognise(settings, wiring.complete(opened))
+
+
+def list_sources(settings: "Settings") -> "list[Path]":
+    """Files and folders that are other than before when the library's list is."""
+    from tui import wiring
+
+    return wiring.list_sources(settings)
 
 
 def _give_large_blocks_back() -> None:

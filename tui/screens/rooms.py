@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from tui.core.article import Article
     from tui.core.dossier import Occurrence
     from tui.screens.reader import ReaderScreen
+    from tui.screens.starting import Start
     from tui.screens.sweeper import Sweeper
     from tui.widgets.palette import Palette
     from tui.wiring import Services
@@ -43,6 +44,7 @@ class Rooms(Holding):
         settings: Checked settings.
         clerk: Runs the verbs.
         library: The list.
+        start: What is different while the program starts.
         reader: The reader, once it was needed.
         services: The verbs, once the library is open.
         sweeper: Goes over the whole library, once it was needed.
@@ -51,6 +53,7 @@ class Rooms(Holding):
     settings: "Settings"
     clerk: Clerk
     library: LibraryScreen
+    start: "Start"
     reader: "ReaderScreen | None" = None
     services: "Services | None" = None
     sweeper: "Sweeper | None" = None

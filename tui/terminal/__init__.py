@@ -8,8 +8,10 @@ from tui.terminal.environment import (
     prepare_environment,
     wants_no_color,
 )
+from tui.terminal.gate import Gate
 
 __all__ = [
+    "Gate",
     "OneLineCrash",
     "SafeDriver",
     "adopt_tty",

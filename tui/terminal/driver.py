@@ -6,16 +6,16 @@ import os
 import selectors
 import signal
 from codecs import getincrementaldecoder
-from collections.abc import Callable, Iterable, Iterator
-from itertools import groupby
+from collections.abc import Callable
 from time import monotonic
 from typing import IO, TYPE_CHECKING, Any
 
-from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
-from textual.events import Key
+from textual.events import Key, Paste
 
 from tui.terminal.ending import throw
+from tui.terminal.gate import Gate
+from tui.terminal.keys import Keys
 from tui.terminal.pastes import Pastes
 
 if TYPE_CHECKING:
@@ -23,12 +23,21 @@ if TYPE_CHECKING:
     from textual.driver import Driver
     from textual.message import Message
 
+    from tui.boot.early import Early
+
 _READ_SIZE = 4096
 """Bytes read from the terminal at a time."""
 _PATIENCE = 0.2
 """Seconds that a key may take before the next one is handed over nevertheless."""
+_OPENING = 1.0
+"""Seconds that it may take to go to another room, which the next key is meant for."""
+_ROUNDS = 4
+"""Messages that follow each other until a key has done all it does."""
 _POLL = 0.1
 """Seconds after which the reader of keys looks whether it shall end."""
+_SOON = 0.005
+"""Seconds after which it looks whether a key that waits can be acted on."""
+_ALTERNATE_SCREEN = "\x1b[?1049h"
 
 
 _HIDE, _SHOW = "\x1b[?25l", "\x1b[?25h"
@@ -36,19 +45,72 @@ _FRAME = 1000
 """Characters from which on a write may be seen half done, so that no cursor should run along."""
 
 
-def driver_class(*, cursor: bool = False) -> "type[Driver]":
-    """The driver for a real terminal; with `cursor`, one that shows the terminal's own cursor."""
-    return CursorDriver if cursor else SafeDriver
+def driver_class(
+    early: "Early | None" = None, gate: Gate | None = None, *, cursor: bool = False
+) -> "type[Driver]":
+    """The driver for a real terminal.
+
+    Args:
+        early: Has held the terminal until now.
+        gate: Keeps keys back.
+        cursor: Whether the terminal's own cursor is shown.
+    """
+    driver = CursorDriver if cursor else SafeDriver
+
+    class Prepared(driver):  # type: ignore[misc, valid-type]
+        """The driver that takes over from `early`."""
+
+        def __init__(self, app: "App[Any]", **options: Any) -> None:
+            super().__init__(app, **options)
+            self.early = early
+            if gate is not None:
+                self.gate = gate
+
+    return Prepared
 
 
 class SafeDriver(LinuxDriver):
-    """Textual's driver, which no bytes from a terminal, and no terminal that goes, can end."""
+    """Textual's driver, which no bytes from a terminal, and no terminal that goes, can end.
+
+    Attributes:
+        early: What has held the terminal until the driver starts.
+        gate: Keeps keys back until they can be acted on.
+    """
+
+    early: "Early | None" = None
+    gate: Gate
 
     def __init__(self, app: "App[Any]", **options: Any) -> None:
         """Drive `app`; the options are Textual's."""
         super().__init__(app, **options)
         self._file: Any = _Screen(self._file)
         self._last_key = 0.0
+        self.gate = Gate()
+        self.gate.open()
+        self._stay = False
+        self._line_feeds = 0
+
+    def start_application_mode(self) -> None:
+        """Take the terminal, as it was before anything of gloss touched it.
+
+        A screen that is painted already is not entered a second time: xterm would clear it.
+        """
+        early, self.early = self.early, None
+        if early is None:
+            super().start_application_mode()  # type: ignore[no-untyped-call]
+            return
+        self._stay = early.entered
+        self._line_feeds = early.pending
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        before = early.hand_over()
+        self.attrs_before = self.attrs_before if before is None else before
+
+    def write(self, data: str) -> None:
+        """Write to the terminal, in its turn."""
+        if self._stay and data == _ALTERNATE_SCREEN:
+            self._stay = False
+            return
+        super().write(data)
 
     def run_input_thread(self) -> None:
         """Read keys until the app ends, with U+FFFD for what is not UTF-8.
@@ -63,37 +125,45 @@ class SafeDriver(LinuxDriver):
             raise
 
     def _read_keys(self) -> None:
-        keys = _Keys(debug=self._debug)
+        keys = Keys(debug=self._debug)
         pastes = Pastes()
         decode = getincrementaldecoder("utf-8")(errors="replace").decode
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             while not self.exit_event.is_set():
-                if selector.select(_POLL):
-                    data = _read(self.fileno)
+                if selector.select(_SOON if self.gate.busy else _POLL):
+                    data = self._mended(_read(self.fileno))
                     if not data:
                         _hang_up()
                         return
                     for part in pastes.split(decode(data)):
-                        self._hand_over(keys.feed(part) if isinstance(part, str) else (part,))
+                        for message in keys.feed(part) if isinstance(part, str) else (part,):
+                            self.gate.add(message)
                 for message in keys.tick():
-                    self.process_message(message)
+                    self.gate.add(message)
+                self._let_through()
 
-    def _hand_over(self, messages: "Iterable[Message]") -> None:
-        """Give the app what came together; of a key that came many times the first, then the rest.
+    def _mended(self, data: bytes) -> bytes:
+        """Give the enter key back to what was typed while the terminal changed it."""
+        early, self._line_feeds = self._line_feeds, max(0, self._line_feeds - len(data))
+        return data[:early].replace(b"\n", b"\r") + data[early:]
 
-        An app that has a method `hold(key, times)` is asked to do the rest at once.
+    def _let_through(self) -> None:
+        """Hand over what can be acted on, each key when the one before has done all it does.
+
+        Of a key that came many times the first is handed over, then the rest: at once, if the app
+        has a method `hold(key, times)` that takes them.
         """
-        for name, same in groupby(messages, key=lambda one: getattr(one, "key", None)):
-            first, *others = same
-            self._press(first)
-            if others and name is not None and self._held(name, len(others)):
-                continue
-            for message in others:
-                self._press(message)
+        while (message := self.gate.next()) is not None:
+            self._press(message)
+            if isinstance(message, Key) and (others := self.gate.again(message.key)):
+                if self._held(message.key, len(others)):
+                    continue
+                for other in others:
+                    self._press(other)
 
     def _press(self, message: "Message") -> None:
-        if isinstance(message, Key):
+        if isinstance(message, Key | Paste):
             self._wait_until_handled()
         self.process_message(message)
 
@@ -117,11 +187,11 @@ class SafeDriver(LinuxDriver):
         waiting.
         """
         last, self._last_key = self._last_key, monotonic()
-        if self._last_key - last > _PATIENCE:
+        if self._last_key - last > _PATIENCE and not _opens(self._app):
             return
-        handled = asyncio.run_coroutine_threadsafe(_handled(self._app), self._loop)
+        handled = asyncio.run_coroutine_threadsafe(_settled(self._app), self._loop)
         with contextlib.suppress(TimeoutError):
-            handled.result(_PATIENCE)
+            handled.result(_PATIENCE + _OPENING + _POLL)
         handled.cancel()
 
 
@@ -141,12 +211,29 @@ async def _call(hold: Callable[[str, int], bool], key: str, times: int) -> bool:
     return hold(key, times)
 
 
-async def _handled(app: "App[Any]") -> None:
-    """Return when the app, its screen and its focus have done what waits for them, twice.
+def _opens(app: "App[Any]") -> bool:
+    """Whether the app is on its way to another room."""
+    return any(worker.group == "open" and not worker.is_finished for worker in app.workers)
 
-    A key moves the focus by a message to the app, and opens a dialog by a worker.
+
+async def _settled(app: "App[Any]") -> None:
+    """Return when a key was handled and the room is there that it leads to, or patience ends."""
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(_PATIENCE):
+            await _handled(app)
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(_OPENING):
+            while _opens(app):
+                await asyncio.sleep(_SOON)
+
+
+async def _handled(app: "App[Any]") -> None:
+    """Return when app, screen and focus have done what waits for them, and what follows from it.
+
+    A key goes from the app to what has the focus, whose answer goes to the screen and from there
+    to the app, which opens a room by a worker.
     """
-    for _ in range(2):
+    for _ in range(_ROUNDS):
         done = []
         screens = app.screen_stack[-1:]
         for pump in (app, *screens, *(screen.focused for screen in screens if screen.focused)):
@@ -155,28 +242,6 @@ async def _handled(app: "App[Any]") -> None:
                 done.append(event)
         for event in done:
             await event.wait()
-
-
-class _Keys:
-    """Textual's parser of keys, begun anew after a sequence with numbers that are none."""
-
-    def __init__(self, *, debug: bool) -> None:
-        self._debug = debug
-        self._parser = XTermParser(debug)
-
-    def feed(self, text: str) -> "Iterator[Message]":
-        """Yield what is complete; the rest of `text` is lost after a sequence that is wrong."""
-        try:
-            yield from self._parser.feed(text)
-        except (ValueError, OverflowError):
-            before, self._parser = self._parser, XTermParser(self._debug)
-            self._parser.mouse_pixels = before.mouse_pixels
-            self._parser.terminal_size = before.terminal_size
-            self._parser.terminal_pixel_size = before.terminal_pixel_size
-
-    def tick(self) -> "Iterator[Message]":
-        """Yield what waiting has made complete, such as a lone escape."""
-        yield from self._parser.tick()
 
 
 class _Screen:

@@ -51,8 +51,8 @@ class ArticleList(LineList):
 
     @listing.setter
     def listing(self, listing: Listing) -> None:
-        self._listing = listing
-        self.present()
+        current, self._listing = self.current, listing
+        self._present(current)
 
     @property
     def order(self) -> Order:
@@ -82,9 +82,11 @@ class ArticleList(LineList):
 
         The cursor stays on its article while that is shown, else it goes to the first.
         """
-        current = self.current
         self._query = self._query if query is None else query
         self._order = self._order if order is None else order
+        self._present(self.current)
+
+    def _present(self, current: Article | None) -> None:
         self._shown = self._listing.show(self._query, self._order)
         row = None if current is None else self._listing.find(current.id)
         self.set_rows(len(self._shown), self._index(row), keep_place=True)
