@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual.timer import Timer
+    from textual.worker import WorkType
 
     from tui.core.article import Article
     from tui.wiring import Services
@@ -60,7 +61,8 @@ class Glances:
 
     def _look(self) -> None:
         if self._services is not None and self._screen.is_current:
-            self._screen.run_worker(self._read(), group="glances", exclusive=True)
+            read: WorkType[None] = self._read  # called by the worker, or never
+            self._screen.run_worker(read, group="glances", exclusive=True)
 
     async def _read(self) -> None:
         await self.look()
