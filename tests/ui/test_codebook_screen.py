@@ -139,7 +139,7 @@ async def test_the_reader_follows_the_codebook_and_what_is_undone(gloss: "Openin
         await desk.press("tab", "1", "tab", "C")
         await go_to(desk, "claim")
         await desk.press("c", "r", "e", "x", "enter", "y", "q", "full_stop")
-        assert "no tag was given yet" in desk.reader.status.message
+        assert "gone from the codebook" in desk.reader.status.message
         assert desk.app.screen is desk.reader
         assert desk.selected == "Hamas"
         marks = desk.reader.text_view.marks

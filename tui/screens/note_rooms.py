@@ -70,6 +70,8 @@ class NoteRooms(Rooms):
         """Show what another window changed, or only what is found by entities."""
         from tui.screens.annotations import AnnotationsScreen
 
-        screen = self.screen
-        if isinstance(screen, AnnotationsScreen) and (screen.wanted.entities or not of_entities):
-            screen.load()
+        for screen in self.screen_stack[-1:]:
+            if isinstance(screen, AnnotationsScreen) and (
+                screen.wanted.entities or not of_entities
+            ):
+                screen.load()

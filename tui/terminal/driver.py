@@ -27,8 +27,10 @@ if TYPE_CHECKING:
 
 _READ_SIZE = 4096
 """Bytes read from the terminal at a time."""
-_PATIENCE = 0.2
+_PATIENCE = 1.0
 """Seconds that a key may take before the next one is handed over nevertheless."""
+_ALONE = 0.2
+"""Seconds after which a key has done all it does, unless a room is being opened."""
 _OPENING = 1.0
 """Seconds that it may take to go to another room, which the next key is meant for."""
 _ROUNDS = 4
@@ -187,7 +189,7 @@ class SafeDriver(LinuxDriver):
         waiting.
         """
         last, self._last_key = self._last_key, monotonic()
-        if self._last_key - last > _PATIENCE and not _opens(self._app):
+        if self._last_key - last > _ALONE and not _opens(self._app):
             return
         handled = asyncio.run_coroutine_threadsafe(_settled(self._app), self._loop)
         with contextlib.suppress(TimeoutError):
