@@ -247,6 +247,7 @@ class GlossApp(OneLineCrash, Comfort, NoteRooms):
         if self.sweeper is not None:
             await self.sweeper.stop()
         if self.services is not None:
+            self.services.quoting.stop()
             await self.services.recognising.stop()
             await self.clerk.do(self.services.indexing.close)
         if self.start.library is not None:

@@ -192,7 +192,8 @@ class EverywhereView(Screen[Result], Generic[Result]):
         where = f"  {rows.cursor + 1:,}/{rows.rows:,}" if rows.rows else ""
         left = len(occurrences) - kept
         said = f"{kept:,} taken in" + (f", {left:,} left out" if left else "")
-        lack = f"{self._missing:,} articles not recognised yet  " if self._missing else ""
+        s = "" if self._missing == 1 else "s"
+        lack = f"{self._missing:,} article{s} not recognised yet  " if self._missing else ""
         self.status.facts(lack + said + where if occurrences else "")
 
     def on_resize(self) -> None:

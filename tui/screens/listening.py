@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from tui.core.article import Article
 from tui.core.document import Document
 from tui.core.entity import Entity, Mention
-from tui.core.quotations import Quotation, everything
+from tui.core.errors import GlossError
+from tui.core.quotations import Quotation
 from tui.core.span import Span
 from tui.screens.quotation_list import QuotationList, Voice
 from tui.screens.recalling import Recalling
@@ -61,7 +62,12 @@ class Listening(Recalling):
         self.run_worker(work, group="quotations", exclusive=True)
 
     async def _hear(self, document: Document, mentions: Sequence[Mention]) -> None:
-        found = await asyncio.to_thread(everything, document, mentions)
+        try:
+            found = await asyncio.to_thread(self.services.quoting.heard, document, mentions)
+        except GlossError as error:
+            self._looking = False
+            self.status.say(str(error), "warning")
+            return
         if document is self.text_view.document:
             self.heard, self._looking = found, False
             await self._correct(found)

@@ -14,11 +14,12 @@ from tui.core.history import Edit, Step
 from tui.core.ids import new_id
 from tui.core.labels import SPEAKING
 from tui.core.ports import Store
-from tui.core.quotations import Quotation, everything
+from tui.core.quotations import Quotation
 from tui.core.span import Span
 from tui.core.text import clean_line
 from tui.services.admitting import admit
 from tui.services.anchoring import Anchoring
+from tui.services.aside import Aside
 
 
 class Quoting:
@@ -41,6 +42,19 @@ class Quoting:
         self._store = store
         self._anchoring = anchoring
         self._now = now
+        self._aside = Aside()
+
+    def heard(self, document: Document, mentions: Iterable[Mention]) -> list[Quotation]:
+        """Whatever stands in quotation marks, before any correction; arguments as for `quotations`.
+
+        Raises:
+            GlossError: It was stopped, or the process that looks through a long text ended early.
+        """
+        return self._aside.everything(document, mentions)
+
+    def stop(self) -> None:
+        """Let go of what is still being looked for."""
+        self._aside.stop()
 
     def quotations(
         self, article: int, document: Document, text_hash: str, mentions: Iterable[Mention]
@@ -56,7 +70,7 @@ class Quoting:
             text_hash: SHA-256 (hex) of the text.
             mentions: What was recognised in it; may be empty.
         """
-        return self.corrected(article, document.text, text_hash, everything(document, mentions))
+        return self.corrected(article, document.text, text_hash, self.heard(document, mentions))
 
     def corrected(
         self, article: int, text: str, text_hash: str, found: Sequence[Quotation]
