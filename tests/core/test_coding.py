@@ -219,3 +219,9 @@ def test_a_tag_that_is_changed_keeps_its_name() -> None:
     book = Codebook((Tag(1, "a"),))
     assert only(book, Tag(1, "other", "x")) == [Edit(Tag(1, "a"), Tag(1, "a", "x"))]
     assert only(book, Tag(1, "other")) == []
+
+
+def test_a_tag_that_stays_keeps_its_spelling() -> None:
+    plan = planned(Codebook(()), [note(100, ("b", "a"))], Merge("b", "A"), NOW)
+    assert [after.tags for _, after in plan.changes] == [("a",)]
+    assert plan.names == (("b", "a"),)

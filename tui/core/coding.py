@@ -180,11 +180,13 @@ class _Work:
         """Edit one annotation or proposal, if it has a tag that changes."""
         tags: dict[str, str] = {}
         changed = False
+        staying = {tag.casefold(): tag for tag in note.tags if self._becomes(tag) == tag}
         for tag in note.tags:
             name = self._becomes(tag)
             if name != tag:
                 changed = True
-                name = self._spelled.get(name.casefold(), name)
+                key = name.casefold()
+                name = staying.get(key) or self._spelled.get(key, name)
                 self.names.setdefault(tag, name)
             if name:
                 tags.setdefault(name.casefold(), name)

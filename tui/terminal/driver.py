@@ -33,7 +33,7 @@ _ALONE = 0.2
 """Seconds after which a key has done all it does, unless a room is being opened."""
 _OPENING = 1.0
 """Seconds that it may take to go to another room, which the next key is meant for."""
-_ROUNDS = 4
+_ROUNDS = 8
 """Messages that follow each other until a key has done all it does."""
 _POLL = 0.1
 """Seconds after which the reader of keys looks whether it shall end."""
