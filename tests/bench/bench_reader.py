@@ -187,6 +187,7 @@ def main(keys: int, sizes: Sequence[int]) -> None:
                     report(sheet, size, runs)
                     side_by_side(sheet, runs)
                 finally:
+                    sys.stdout.flush()
                     for run in runs.values():
                         run.terminal.close()
             if kind is Terminal:

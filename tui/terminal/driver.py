@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from textual.app import App
     from textual.driver import Driver
     from textual.message import Message
+    from textual.message_pump import MessagePump
 
     from tui.boot.early import Early
 
@@ -33,8 +34,8 @@ _ALONE = 0.2
 """Seconds after which a key has done all it does, unless a room is being opened."""
 _OPENING = 1.0
 """Seconds that it may take to go to another room, which the next key is meant for."""
-_ROUNDS = 8
-"""Messages that follow each other until a key has done all it does."""
+_QUIET = 2
+"""Looks in a row that find nothing waiting, after which a key has done all it does."""
 _POLL = 0.1
 """Seconds after which the reader of keys looks whether it shall end."""
 _SOON = 0.005
@@ -230,20 +231,24 @@ async def _settled(app: "App[Any]") -> None:
 
 
 async def _handled(app: "App[Any]") -> None:
-    """Return when app, screen and focus have done what waits for them, and what follows from it.
+    """Return when what has the focus, and all above it, have done what waits for them.
 
-    A key goes from the app to what has the focus, whose answer goes to the screen and from there
-    to the app, which opens a room by a worker.
+    A key goes from the app to what has the focus, whose answer rises to the screen and the app,
+    which may open a dialog or a room by a worker: all is done when nothing waited twice running.
     """
-    for _ in range(_ROUNDS):
-        done = []
-        screens = app.screen_stack[-1:]
-        for pump in (app, *screens, *(screen.focused for screen in screens if screen.focused)):
-            event = asyncio.Event()
-            if pump.call_later(event.set):
-                done.append(event)
+    quiet = 0
+    while quiet < _QUIET:
+        pumps = _pumps(app)
+        busy = any(pump.message_queue_size for pump in pumps)
+        done = [event for pump in pumps if pump.call_later((event := asyncio.Event()).set)]
         for event in done:
             await event.wait()
+        quiet = 0 if busy else quiet + 1
+
+
+def _pumps(app: "App[Any]") -> "list[MessagePump]":
+    focus = app.focused
+    return [*focus.ancestors_with_self] if focus else [*app.screen_stack[-1:], app]
 
 
 class _Screen:
