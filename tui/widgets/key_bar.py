@@ -122,11 +122,17 @@ class KeyBar(Widget):
         self._hints: Sequence[Hint] = ()
         self._first: Sequence[Wanted] = ()
         self._of: Widget | None = None
+        self._made: dict[Sequence[Wanted], list[Hint]] = {}
 
     def on_mount(self) -> None:
         """Follow what is bound."""
-        self.screen.bindings_updated_signal.subscribe(self, self._follow)
+        self.screen.bindings_updated_signal.subscribe(self, self._renew)
         self._follow(self.screen)
+
+    def _renew(self, screen: Screen[object]) -> None:
+        """Make all hints anew: other keys are bound."""
+        self._made = {}
+        self._follow(screen)
 
     def prefer(self, of: Widget, first: Sequence[Wanted]) -> None:
         """Show some actions before all others while a widget has the focus."""
@@ -137,7 +143,10 @@ class KeyBar(Widget):
     def _follow(self, screen: Screen[object]) -> None:
         if not screen.is_mounted:
             return
-        now = hints(screen.active_bindings, self._first if screen.focused is self._of else ())
+        first = self._first if screen.focused is self._of else ()
+        now = self._made.get(first)
+        if now is None:
+            now = self._made[first] = hints(screen.active_bindings, first)
         if now != self._hints:
             width = self.size.width
             pairs = zip(fit(self._hints, width), fit(now, width), strict=False)

@@ -83,6 +83,7 @@ class Page:
             rows.document.paragraphs[i].start for i in rows.document.headings
         )
         self.density = Density(rows, marks, palette)
+        self._edges: tuple[tuple[int, int], list[Segment | None]] = (-1, -1), []
 
     def row(self, y: int, unit: Span, *, height: int, top: int) -> Strip:
         """Draw one row.
@@ -93,7 +94,10 @@ class Page:
             height: Rows on the screen, for the density strip.
             top: First row on the screen.
         """
-        edge = self._edge(y - top, height, top)
+        if self._edges[0] != (height, top):
+            self._edges = (height, top), [self._edge(at, height, top) for at in range(height)]
+        edges = self._edges[1]
+        edge = edges[y - top] if 0 <= y - top < height else self._edge(y - top, height, top)
         if y >= len(self.rows):
             return self._whole([], 0, edge)
         span = self.rows.span(y)
