@@ -23,6 +23,8 @@ SMALL, MIDDLE, LARGE = 4_000, 1_000_000, 10_000_000
 BURST = 200
 OPENINGS = 5
 FRAME = 1000 / 60
+PATIENCE = 15.0
+"""Seconds that an opening may take."""
 
 
 @dataclass
@@ -118,7 +120,9 @@ def opened(run: Run) -> None:
     """Open the text, again if it is open, and wait until all that this began is done."""
     if run.opened:
         run.terminal.answer(run.peer.leave, quiet=0.3)
-    answer = run.terminal.answer(run.peer.open, quiet=0.6, patience=60)
+    answer = run.terminal.answer(run.peer.open, quiet=0.6, patience=PATIENCE)
+    if not answer.chunks:  # a program that had just started may not have heard the key
+        answer = run.terminal.answer(run.peer.open, quiet=0.6, patience=3 * PATIENCE)
     run.opened.append(answer.readable() * 1000)
     run.terminal.rest()
 
