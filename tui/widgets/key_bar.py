@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import takewhile
 from typing import Any
 
@@ -24,7 +25,7 @@ HELP = "app.help"
 """The action that is always shown, at the end."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Hint:
     """One pair of the line.
 
@@ -38,12 +39,12 @@ class Hint:
     key: str
     text: str
 
-    @property
+    @cached_property
     def shown(self) -> str:
         """The key as a reader knows it."""
         return keymap.shown(self.key)
 
-    @property
+    @cached_property
     def width(self) -> int:
         """Cells taken by `key text`."""
         return cell_len(self.shown) + 1 + cell_len(self.text)
