@@ -204,3 +204,10 @@ def test_widening_always_grows_and_ends(text: str, at: int) -> None:
         before = cursor.span
     else:
         pytest.fail("it never ended")
+
+
+def test_a_sentence_that_nothing_divides_is_not_passed_through_as_a_clause() -> None:
+    units = Units(Document("One went away. Two stayed."))
+    assert units.wider(Span(0, 3), 0) == ("sentence", Span(0, 14))
+    assert units.narrower(Span(0, 14), 0) == ("word", Span(0, 3))
+    assert units.at("clause", 0) == Span(0, 14)

@@ -130,7 +130,9 @@ class Units:
 
     def _around(self, anchor: int) -> list[tuple[str, Span]]:
         """The units that hold a place, of each kind that `+` and `-` go through."""
-        return [(kind, found) for kind in _WIDENING for found in self._holding(kind, anchor)]
+        held = [(kind, found) for kind in _WIDENING for found in self._holding(kind, anchor)]
+        whole = {found for kind, found in held if kind == "sentence"}
+        return [one for one in held if one[0] != "clause" or one[1] not in whole]
 
     def _of_paragraph(self, kind: str, index: int) -> Sequence[Span]:
         if kind == "paragraph":
