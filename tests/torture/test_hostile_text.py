@@ -175,6 +175,7 @@ def test_a_hostile_library_cannot_act(gloss: "Callable[..., Terminal]", tmp_path
         (b"A", "enter go there"),
     )
     assert any(f"▎{here} ␛]0;t␇ ␦31m" in shown.screen for here in " ›")
+    shown.settle()
     shown.drive((b"\x1b", "j next"), (b"a", "^s save"))
     assert shown.screen.count("␛]0;t␇ ␦31m") > 1
     shown.send(b"\x1b")
