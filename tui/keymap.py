@@ -5,7 +5,6 @@ Screens and widgets take their bindings from here. `config.toml` rebinds by id: 
 """
 
 from collections.abc import Container, Iterable, Mapping, Sequence
-from difflib import get_close_matches
 
 from textual.binding import Binding, BindingType
 
@@ -95,13 +94,13 @@ def overrides(keys: Mapping[str, str], preset: str = "vim") -> tuple[dict[str, s
     """
     problems: list[str] = []
     if preset not in PRESETS:
-        near = get_close_matches(preset, PRESETS, n=1)
+        near = _near(preset, PRESETS)
         hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(PRESETS)}"
         problems.append(f"keymap: there is no {preset} ({hint})")
     chosen: dict[str, str] = {}
     for ident, wanted in keys.items():
         if ident not in BY_ID:
-            near = get_close_matches(ident, BY_ID, n=1)
+            near = _near(ident, BY_ID)
             hint = f" (did you mean {near[0]}?)" if near else ""
             problems.append(f"keys: no action {ident}{hint}")
             continue
@@ -109,8 +108,15 @@ def overrides(keys: Mapping[str, str], preset: str = "vim") -> tuple[dict[str, s
         problems += _impossible(ident, names)
         chosen[ident] = ",".join(names)
     merged = {**PRESETS.get(preset, {}), **chosen}
-    problems += clashes(merged, chosen)
+    problems += clashes(merged, chosen) if chosen else ()
     return merged, problems
+
+
+def _near(name: str, known: Iterable[str]) -> list[str]:
+    """The known name that is most like one that is not known, if any is like it."""
+    from difflib import get_close_matches
+
+    return get_close_matches(name, list(known), n=1)
 
 
 def _impossible(ident: str, names: Sequence[str]) -> Iterable[str]:
