@@ -31,6 +31,11 @@ class Comfort(Rooms):
     def cursor_position(self, place: Offset) -> None:
         """Textual's inputs say where they are; it is looked up when it is needed."""
 
+    def export_screenshot(self, *, title: str | None = None, simplify: bool = False) -> str:
+        """The screen as SVG, with spaces that every program which draws it keeps."""
+        svg = super().export_screenshot(title=title, simplify=simplify)
+        return svg.replace("<svg ", '<svg xml:space="preserve" ', 1)
+
     def action_theme(self) -> None:
         """Let the reader choose a theme."""
         from tui.screens.theme_picker import ThemePicker
