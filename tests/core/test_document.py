@@ -4,6 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.core.document import Document
+from tui.core.span import Span
 from tui.resources import data_dir
 
 WIRE = (data_dir("seeds") / "wire-story.txt").read_text("utf-8")
@@ -73,3 +74,8 @@ def test_an_empty_text_has_no_paragraph() -> None:
     assert not document.paragraphs
     assert not document.headings
     assert document.paragraph_at(1) == 0
+
+
+def test_a_space_that_carries_a_mark_belongs_to_its_paragraph() -> None:
+    assert list(Document(" \u093f a").paragraphs) == [Span(0, 4)]
+    assert list(Document("  a").paragraphs) == [Span(2, 3)]

@@ -102,3 +102,8 @@ def test_hostile_runs_cost_no_scan_of_the_text() -> None:
 def test_offsets_outside_are_clamped(offset: int) -> None:
     assert 0 <= snap_left("ab", offset) <= 2
     assert snap_right("", offset) == 0
+
+
+def test_a_joiner_joins_no_space() -> None:
+    assert snap("\u0627\u200d b", Span(0, 2)) == Span(0, 2)
+    assert snap("\U0001f468\u200d\U0001f469", Span(0, 2)) == Span(0, 3)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from tui.core.graphemes import attaches
 from tui.core.span import Span
 
 _LINE = re.compile(r"[^\n]+")
@@ -65,6 +66,8 @@ class Document:
                 piece = match[0]
                 start += len(piece) - len(piece.lstrip())
                 end -= len(piece) - len(piece.rstrip())
+            if match.start() < start < end and attaches(self.text[start]):
+                start -= 1  # the space that the mark stands on
             if start < end:
                 found.append(Span(start, end))
         return found

@@ -2,9 +2,9 @@
 
 A boundary is looked for around one offset only, never from the start of the text. The clusters
 are those of UAX #29 as far as a terminal draws them: a base with all that takes no cell of its
-own (marks, variation selectors, skin tones, joiners, vowel and final jamo), whatever follows a
-zero-width joiner, and two regional indicators. In clean text a cluster has at most some hundred
-code points, because `tui.core.text` limits what may be piled on a base.
+own (marks, variation selectors, skin tones, joiners, vowel and final jamo), whatever but a space
+follows a zero-width joiner, and two regional indicators. In clean text a cluster has at most some
+hundred code points, because `tui.core.text` limits what may be piled on a base.
 """
 
 import unicodedata
@@ -67,7 +67,7 @@ def _boundary(text: str, offset: int) -> bool:
     before, after = text[offset - 1], text[offset]
     if before == "\n" or after == "\n":
         return True
-    if before == _JOINER or attaches(after):
+    if attaches(after) or (before == _JOINER and not after.isspace()):
         return False
     return not (_regional(before) and _regional(after) and _splits_flag(text, offset))
 

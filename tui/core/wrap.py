@@ -130,7 +130,7 @@ class Rows:
                 end -= 1
             self._add(paragraph.start + position, paragraph.start + end)
             position = cut
-            while position < count and piece[position] in " \n":
+            while position < count and piece[position] in " \n" and not _bears(widths, position):
                 position += 1
         if position < count:
             self._add(paragraph.start + position, paragraph.end)
@@ -148,6 +148,11 @@ class Rows:
     def _add(self, start: int, end: int) -> None:
         self.starts.append(start)
         self.ends.append(end)
+
+
+def _bears(widths: bytes, index: int) -> bool:
+    """Whether a code point without a cell of its own stands on this one."""
+    return index + 1 < len(widths) and widths[index + 1] == 0
 
 
 def _after_marks(widths: bytes, index: int) -> int:
