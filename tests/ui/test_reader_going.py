@@ -153,3 +153,22 @@ async def test_the_next_unread_and_the_next_with_notes(gloss: "Opening") -> None
         assert desk.app.library.articles.current.title == start
         await desk.press("U")
         assert any("no other article is unread" in line for line in desk.lines())
+
+
+async def test_o_turns_the_selection_or_tells_where_the_text_came_from(
+    gloss: "Opening", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for display in ("DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(display, raising=False)
+    async with gloss(STORY) as desk:
+        await desk.press("w", "v", "w", "o", "w")
+        assert desk.selected == "on"
+        await desk.press("escape", "o")
+        assert desk.reader.status.message.startswith("copied /")
+        assert desk.app.clipboard.endswith("/0.txt")
+
+
+async def test_a_text_of_the_first_library_has_no_source_to_open(gloss: "Opening") -> None:
+    async with gloss() as desk:
+        await desk.press("o")
+        assert desk.reader.status.message == "this text has no source that could be opened"

@@ -78,11 +78,6 @@ class Queue(Generic[C]):
         """Place of the current card among those that wait; 0 if there is none."""
         return self.waiting.index(self.current) if self.current in self.waiting else 0
 
-    @property
-    def can_go_back(self) -> bool:
-        """Whether there is an answer to take back."""
-        return bool(self._answers)
-
     def counts(self) -> Counter[str]:
         """How many cards wait, by kind."""
         return Counter(one.kind for one in self.cards)
