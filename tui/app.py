@@ -121,6 +121,7 @@ class GlossApp(OneLineCrash, Comfort, NoteRooms):
     def on_mount(self) -> None:
         """The rest comes after the first paint."""
         self.theme_changed_signal.subscribe(self, self._restyle)
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh())
         self.start.hold()
         self.call_after_refresh(self._begin)
 

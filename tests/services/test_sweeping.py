@@ -151,7 +151,7 @@ async def test_what_cannot_be_read_or_recognised_is_passed_over(
     last = (await all_of(sweeping))[-1]
     assert last.done == 4
     assert sorted(problem.message.partition(":")[0] for problem in last.problems) == [
-        f"{tmp_path / '0.txt'} does not exist", "Doha was there",
+        f"{tmp_path / '0.txt'} does not exist", "This is odd",
     ]  # fmt: skip
     assert "2 passed over" in last.text
     assert index.size().articles == 2

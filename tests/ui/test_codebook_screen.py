@@ -165,7 +165,7 @@ async def test_from_a_tag_to_its_passages_to_an_article_and_back(gloss: "Opening
         await desk.press("enter", "g", "enter")
         opened = desk.reader.article.title
         span = desk.reader.text_view.cursor.span
-        assert desk.reader.annotation_at(span) is not None
+        assert desk.reader.text_view.marks.note_at(span) is not None
         assert desk.reader.text_view.cursor.kind == "annotation"
         await desk.press("q")
         assert codebook(desk).passages.cursor == 1

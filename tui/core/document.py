@@ -33,9 +33,30 @@ class Document:
 
     Attributes:
         text: The whole text, as `tui.core.text.clean` left it.
+        within: The part whose structure is known; None for all of it. Its edges are edges of
+            paragraphs.
     """
 
     text: str
+    within: Span | None = None
+
+    def around(self, offset: int, length: int) -> "Document":
+        """The same text with the structure of what is near a place alone, which is soon known.
+
+        Args:
+            offset: Code point of the place.
+            length: Code points before and behind it, at least, up to the ends of the text.
+
+        Returns:
+            The document itself where that would be nearly all of it.
+        """
+        text = self.text
+        if len(text) <= 4 * length:
+            return self
+        edge = "\n\n" if self.hard_wrapped else "\n"
+        start = text.rfind(edge, 0, max(0, offset - length)) + 1
+        end = text.find(edge, offset + length)
+        return Document(text, Span(start, end if end >= 0 else len(text)))
 
     @cached_property
     def hard_wrapped(self) -> bool:
@@ -60,7 +81,7 @@ class Document:
         """Spans of all paragraphs, without surrounding white space, in text order."""
         pattern = _BLOCK if self.hard_wrapped else _LINE
         text, found = self.text, []
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(text, *(self.within or (0, len(text)))):
             start, end = match.span()
             if text[start].isspace() or text[end - 1].isspace():
                 piece = match[0]
@@ -83,10 +104,11 @@ class Document:
     @cached_property
     def headings(self) -> dict[int, int]:
         """Paragraph index to heading level; the title is level 1, a guessed heading level 2."""
-        levels = {0: 1} if self.paragraphs else {}
+        titled = self.within is None or self.within.start == 0
+        levels = {0: 1} if titled and self.paragraphs else {}
         texts = [p.text(self.text) if p.length <= _HEADING_MOST else "" for p in self.paragraphs]
         for index, (line, following) in enumerate(pairwise(texts)):
-            if not line or index == 0:
+            if not line or index in levels:
                 continue
             if match := _MARKDOWN.match(line):
                 levels[index] = len(match[1])

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from tui.core.article import Article
 from tui.core.span import Span
 
 SOURCE = "seed:learn-gloss"
@@ -58,6 +59,18 @@ def paragraph_of(text: str) -> Mapping[str, Span]:
     """Exercise id to the paragraph of `text` that holds it, for those that are there."""
     numbered = {int(found[1]): Span(*found.span()) for found in _NUMBERED.finditer(text)}
     return {one.id: numbered[one.number] for one in LESSONS if one.number in numbered}
+
+
+def boxes(article: Article, text: str) -> Mapping[int, bool]:
+    """Where the paragraphs begin that are exercises, and whether each is done.
+
+    Args:
+        article: What is read; only the tutorial has exercises.
+        text: Its text.
+    """
+    if article.source != SOURCE:
+        return {}
+    return {span.start: name in article.done for name, span in paragraph_of(text).items()}
 
 
 def after(action: str, done: Collection[str]) -> tuple[str, ...]:

@@ -79,6 +79,14 @@ def outline(document: Document) -> Outline:
     return Outline.of(document)
 
 
+def structured(text: str) -> Document:
+    """A text with all of its structure found, outline and blank rows too."""
+    document = Document(text)
+    _ = document.gaps
+    outline(document)
+    return document
+
+
 def _headed(document: Document) -> Iterator[Section]:
     """A section for each heading, which ends where one of its own level or above follows."""
     text, levels = document.text, document.headings

@@ -42,8 +42,12 @@ class Units:
 
     def __init__(self, document: Document) -> None:
         """Know the text; those of listed kinds are given later by `put`."""
-        self.document = document
         self._listed: dict[str, list[tuple[int, int]]] = {kind: [] for kind in LISTED}
+        self.know(document)
+
+    def know(self, document: Document) -> None:
+        """Know more, or less, of the structure of the same text."""
+        self.document = document
         self._words = lru_cache(256)(self._find_words)
         self._sentences = lru_cache(256)(self._find_sentences)
         self._clauses = lru_cache(256)(self._find_clauses)

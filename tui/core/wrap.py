@@ -23,6 +23,7 @@ class Rows:
     Attributes:
         document: What is shown.
         width: Cells a row.
+        spacing: Blank rows.
     """
 
     def __init__(
@@ -42,19 +43,12 @@ class Rows:
         """
         self.document = document
         self.width = max(1, width)
+        self.spacing = spacing
         self._widths = widths
-        self.starts = array("L")
-        self.ends = array("L")
-        self.narrow = is_narrow(document.text)
-        text, gaps = document.text, document.gaps
-        for index, paragraph in enumerate(document.paragraphs):
-            if self.narrow or is_narrow(text, *paragraph):
-                self._wrap_narrow(text, paragraph)
-            else:
-                self._wrap_wide(text, paragraph)
-            if gaps[index]:
-                for _ in range(spacing.gap):
-                    self._add(paragraph.end, paragraph.end)
+        self.starts = array("I")
+        self.ends = array("I")
+        self.narrow = is_narrow(document.text, *(document.within or ()))
+        self._wrap(document.gaps, spacing.gap)
         if spacing is Spacing.DOUBLE and self.starts:
             self._double()
 
@@ -90,31 +84,47 @@ class Rows:
             return end - start
         return sum(self._widths(self.document.text[start:end]))
 
-    def _wrap_narrow(self, text: str, paragraph: Span) -> None:
-        width, end = self.width, paragraph.end
-        space = text.rfind
-        dash = text.rfind
-        position = paragraph.start
-        broken = self.document.hard_wrapped
+    def _wrap(self, gaps: bytes, gap: int) -> None:
+        """Wrap paragraph by paragraph; most rows of a text are made in `_narrow_rows`."""
+        text, narrow = self.document.text, self.narrow
+        begin, finish = self.starts.append, self.ends.append
+        rows = self._narrow_rows
+        for paragraph, followed in zip(self.document.paragraphs, gaps, strict=True):
+            start, end = paragraph
+            if not (narrow or is_narrow(text, start, end)):
+                self._wrap_wide(text, paragraph)
+            else:
+                if end - start > self.width:
+                    start = rows(text, start, end)
+                if start < end:
+                    begin(start)
+                    finish(end)
+            if followed:
+                for _ in range(gap):
+                    begin(end)
+                    finish(end)
+
+    def _narrow_rows(self, text: str, position: int, end: int) -> int:
+        """Wrap narrow text up to its last row, and tell where that begins.
+
+        A row ends before the last space that fits, or behind a hyphen or dash further on.
+        """
+        width, broken, rfind = self.width, self.document.hard_wrapped, text.rfind
+        begin, finish = self.starts.append, self.ends.append
         while end - position > width:
             limit = position + width
-            cut = space(" ", position + 1, limit + 1)
+            cut = rfind(" ", position + 1, limit + 1)
             if broken:
-                cut = max(cut, space("\n", position + 1, limit + 1))
-            hyphen = max(dash("-", position + 1, limit), dash("—", position + 1, limit)) + 1
-            if hyphen > cut + 1:
-                self._add(position, hyphen)
-                position = hyphen
-            elif cut > 0:
-                self._add(position, cut)
-                position = cut + 1
-            else:
-                self._add(position, limit)
-                position = limit
-            while position < end and text[position] in " \n":
+                cut = max(cut, rfind("\n", position + 1, limit + 1))
+            behind = (cut if cut > 0 else position) + 1
+            dash = max(rfind("-", behind, limit), rfind("—", behind, limit))
+            begin(position)
+            limit = cut if cut > 0 else limit
+            position = dash + 1 if dash > 0 else limit
+            finish(position)
+            while text[position] in " \n":
                 position += 1
-        if position < end:
-            self._add(position, end)
+        return position
 
     def _wrap_wide(self, text: str, paragraph: Span) -> None:
         piece = paragraph.text(text)
@@ -139,7 +149,7 @@ class Rows:
         """Set a blank row between any two rows."""
         starts, ends = self.starts, self.ends
         self.starts, self.ends = (
-            array("L", bytes(2 * starts.itemsize * len(starts))) for _ in "se"
+            array("I", bytes(2 * starts.itemsize * len(starts))) for _ in "se"
         )
         self.starts[::2], self.starts[1::2] = starts, ends
         self.ends[::2], self.ends[1::2] = ends, ends

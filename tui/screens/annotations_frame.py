@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
-from textual.screen import Screen
 from textual.widgets import Static
 
 from tui.core.noted import Order
 from tui.resources import style
+from tui.screens.room import Room
 from tui.screens.sifter import Sifted
 from tui.widgets.annotation_rows import AnnotationRows, whole
 from tui.widgets.key_bar import KeyBar, key_of
@@ -25,7 +25,7 @@ REST = 0.1
 _ACTS = ("highlight", "tag", "note")
 
 
-class AnnotationsFrame(Screen[None]):
+class AnnotationsFrame(Room[None]):
     """What stands around the list.
 
     Attributes:

@@ -8,7 +8,6 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from tui.core.annotation import Annotation
@@ -16,6 +15,7 @@ from tui.core.tagtree import Node
 from tui.messages import OpenAnnotation
 from tui.resources import style
 from tui.screens.clerk import Clerk
+from tui.screens.room import Room
 from tui.widgets.key_bar import KeyBar, key_of
 from tui.widgets.line_list import LineList
 from tui.widgets.passage_rows import PassageRows
@@ -32,7 +32,7 @@ REST = 0.1
 """Seconds without a move after which passages are looked up."""
 
 
-class CodebookView(Screen[None]):
+class CodebookView(Room[None]):
     """The tree and the passages, side by side where there is room.
 
     Attributes:

@@ -1,12 +1,11 @@
 """The reader's desk: the article on the screen, what lies over it, the lines around it."""
 
 import asyncio
-from collections.abc import Awaitable, Coroutine, Mapping, Sequence
+from collections.abc import Awaitable, Coroutine, Sequence
 from dataclasses import replace
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.screen import Screen
 
 from tui import keymap
 from tui.core.annotation import Annotation
@@ -14,14 +13,14 @@ from tui.core.article import WORDS_PER_MINUTE, Article
 from tui.core.document import Document
 from tui.core.entity import Entity, Mention
 from tui.core.errors import GlossError
-from tui.core.lessons import SOURCE, after, paragraph_of
-from tui.core.outline import outline
-from tui.core.span import Span
+from tui.core.lessons import SOURCE, after, boxes
+from tui.core.outline import Outline, outline, structured
 from tui.messages import Changed, OpenArticle
 from tui.resources import style
 from tui.screens.clerk import Clerk
 from tui.screens.facts import headline, position, unit_facts
 from tui.screens.naming import Naming
+from tui.screens.room import Room
 from tui.services.anchoring import Placed
 from tui.services.reading import Opened
 from tui.widgets.key_bar import KeyBar, key_of
@@ -37,7 +36,11 @@ BESIDE = 120
 """Cells of a screen from which on a panel stands beside the text; else it slides over it."""
 
 
-class Desk(Screen[None]):
+_NEAR = 10_000
+"""Code points before and behind a place that no screen shows more of."""
+
+
+class Desk(Room[None]):
     """Shows one article at a time; the next layers act on it.
 
     Attributes:
@@ -45,6 +48,7 @@ class Desk(Screen[None]):
         text_view: Its text.
         side: The panels.
         status: The line that says what happened.
+        keys: The line that says what can be done.
         lost: The annotations that have no place in this text.
         dead_end: What was said last of a move that led nowhere.
         asked: Id of the article that was asked for last, whether it could be opened or not.
@@ -75,8 +79,10 @@ class Desk(Screen[None]):
         self.header = StatusLine("header")
         self.status = StatusLine("status")
         self.prompt = SearchPrompt("find")
+        self.keys = KeyBar()
         self.naming = Naming(services.recognising, self._put_mentions)
         self._seen = 0.0
+        self._opened = Opened(self.article, "")
         self.lost: Sequence[Annotation] = ()
         self.asked = 0
         self.dead_end = ""
@@ -89,35 +95,50 @@ class Desk(Screen[None]):
             yield self.side
         yield self.status
         yield self.prompt
-        yield KeyBar()
+        yield self.keys
 
     @property
     def text(self) -> str:
         """The normalised text of the article."""
         return self.text_view.document.text
 
-    def show(self, opened: Opened, document: Document, neighbours: Sequence[Article]) -> None:
-        """Show an article where it was left, and have its entities recognised.
+    def show(self, opened: Opened, neighbours: Sequence[Article], near: int | None = None) -> None:
+        """Show an article where it was left; `complete` is to follow.
 
         Args:
-            opened: What the reading service opened.
-            document: Its text with the structure found already.
+            opened: What the reading service read.
             neighbours: The list that the article was opened from, for `]` and `[`.
+            near: A code point to show instead of where it was left.
         """
         if self.article.source != opened.article.source:
             self.status.forget()
+        self._opened = opened
         self.article, self.neighbours = opened.article, neighbours
         self._seen, self.lost, self.asked = opened.article.progress, (), opened.article.id
         self.naming.forget()
         self.side.forget()
         self.side.entities.show(())
-        minutes = opened.article.words / WORDS_PER_MINUTE
-        self.side.outline.show(outline(document), minutes)
-        self.text_view.show(document, opened.article.position)
+        self.side.outline.show(Outline(), 0.0)
+        place = opened.article.position if near is None else near
+        self.text_view.show(Document(opened.text).around(place, _NEAR), place)
         self.refresh_annotations()
-        self.run_worker(self._recognise(), group="entities", exclusive=True)
         if opened.kept:
             self.status.say("The source is gone; this is the text that was kept", "warning")
+
+    async def complete(self) -> None:
+        """Know all of the text that is shown, note that it is read, look for its names."""
+        opened, view = self._opened, self.text_view
+        document = await asyncio.to_thread(structured, opened.text)
+        if not view.whole:
+            view.extend(document, await asyncio.to_thread(view.wrapped, document))
+        self.side.outline.show(outline(document), opened.article.words / WORDS_PER_MINUTE)
+        self.show_facts()
+        try:
+            begun = await self.clerk.do(self.services.reading.begin, opened)
+            self.article = begun.article
+        except GlossError as error:
+            self.status.say(str(error), "warning")
+        self.run_worker(self._recognise(), group="entities", exclusive=True)
 
     async def _recognise(self) -> None:
         """Draw entities as they come, the visible paragraphs' first."""
@@ -163,7 +184,7 @@ class Desk(Screen[None]):
                 self.text_view.marks,
                 annotations=standing,
                 codebook=codebook,
-                boxes=_boxes(self.article, self.text),
+                boxes=boxes(self.article, self.text),
             )
         )
         self.side.annotations.show(placed, codebook)
@@ -177,7 +198,8 @@ class Desk(Screen[None]):
     def show_facts(self) -> None:
         """Say where the reader stands: title above, unit and progress below."""
         article, view = self.article, self.text_view
-        self._seen = max(self._seen, view.seen)
+        if view.whole:
+            self._seen = max(self._seen, view.seen)
         facts = position(article, view.seen, self.lost)
         heading = self.side.outline.outline.heading_at(view.cursor.unit.start)
         self.header.say(headline(article, heading, facts, self.header.size.width), seconds=0)
@@ -186,15 +208,6 @@ class Desk(Screen[None]):
 
     def _unit_facts(self) -> str:
         return unit_facts(self.text_view, self.naming.named)
-
-    def annotation_at(self, span: Span) -> Annotation | None:
-        """The smallest annotation that the span touches, the exact one first."""
-        touching = [
-            (place != span, place.length, note)
-            for place, note in self.text_view.marks.annotations
-            if place.overlaps(span)
-        ]
-        return min(touching, key=lambda found: found[:2], default=(True, 0, None))[2]
 
     def on_resize(self) -> None:
         """Fit the title line to the new width; say so where there is too little room."""
@@ -230,7 +243,7 @@ class Desk(Screen[None]):
         done = after(action, self.article.done)
         if done:
             self.article = replace(self.article, done=(*self.article.done, *done))
-            self.text_view.lay(replace(self.text_view.marks, boxes=_boxes(self.article, self.text)))
+            self.text_view.lay(replace(self.text_view.marks, boxes=boxes(self.article, self.text)))
             self.run_worker(_tick(self, done), group="acts")
 
     def leave(self) -> Coroutine[None, None, None]:
@@ -257,13 +270,6 @@ class Desk(Screen[None]):
         """Have another article opened from the same list."""
         self.asked = article.id
         self.post_message(OpenArticle(article, self.neighbours))
-
-
-def _boxes(article: Article, text: str) -> Mapping[int, bool]:
-    """Where the tutorial's paragraphs begin that are exercises, and whether each is done."""
-    if article.source != SOURCE:
-        return {}
-    return {span.start: name in article.done for name, span in paragraph_of(text).items()}
 
 
 async def _follow(desk: Desk) -> None:

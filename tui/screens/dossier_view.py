@@ -7,7 +7,6 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from tui.core.concordance import searched
@@ -16,6 +15,7 @@ from tui.core.errors import GlossError
 from tui.core.listing import fold
 from tui.resources import style
 from tui.screens.clerk import Clerk
+from tui.screens.room import Room
 from tui.widgets.cells import cell_len, fit
 from tui.widgets.concordance import Concordance
 from tui.widgets.dossier_rows import BesideRows, RemarkRows
@@ -35,7 +35,7 @@ NAME = 60
 """Cells of a name in the header at the most, where there are facts beside it."""
 
 
-class DossierView(Screen[None]):
+class DossierView(Room[None]):
     """One entity. Three lists, side by side where there is room, else one at a time.
 
     Attributes:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.screen import Screen
 
 from tui import keymap
 from tui.core.dossier import Known
@@ -15,6 +14,7 @@ from tui.core.errors import GlossError
 from tui.core.listing import fold
 from tui.messages import OpenDossier
 from tui.resources import style
+from tui.screens.room import Room
 from tui.widgets.entity_rows import EntityRows, Heads
 from tui.widgets.key_bar import KeyBar, key_of
 from tui.widgets.line_list import LineList
@@ -50,7 +50,7 @@ _SORTED: dict[Order, _Sorting] = {
 """How what is most mentioned first is put into another order."""
 
 
-class EntitiesScreen(Screen[None]):
+class EntitiesScreen(Room[None]):
     """The list, with a filter and orders; enter opens the dossier."""
 
     KEYS = ("Names of the library", ("entities", "list"))

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from textual import events, on, work
 from textual.app import ComposeResult
-from textual.screen import Screen
 
 from tui.core.concordance import searched
 from tui.core.dossier import Occurrence
 from tui.core.errors import GlossError
 from tui.core.listing import fold
 from tui.resources import style
+from tui.screens.room import Room
 from tui.services.gathering import Found
 from tui.widgets.cells import cell_len, fit
 from tui.widgets.key_bar import KeyBar, key_of
@@ -52,7 +52,7 @@ class Wanted(NamedTuple):
     label: str = ""
 
 
-class EverywhereView(Screen[Result], Generic[Result]):
+class EverywhereView(Room[Result], Generic[Result]):
     """The passages in their context, all taken in at first.
 
     Attributes:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from tui.core.article import Article
-from tui.core.document import Document
 from tui.core.search import counted, occurrences
 from tui.core.span import Span
 from tui.screens.searching import Searching
@@ -24,10 +23,10 @@ class Finding(Searching):
 
     many: tuple[Span, ...] = ()
 
-    def show(self, opened: Opened, document: Document, neighbours: Sequence[Article]) -> None:
+    def show(self, opened: Opened, neighbours: Sequence[Article], near: int | None = None) -> None:
         """Show an article; what was found in the last one goes."""
         self.many = ()
-        super().show(opened, document, neighbours)
+        super().show(opened, neighbours, near)
 
     @property
     def targets(self) -> Sequence[Span]:

@@ -6,7 +6,6 @@ from typing import NamedTuple
 from textual import events
 
 from tui.core.article import Article
-from tui.core.document import Document
 from tui.core.span import Span
 from tui.screens.desk import Desk
 from tui.services.reading import Opened
@@ -49,15 +48,13 @@ class Jumping(Desk):
         """Begin without marks."""
         self._marks = {}
 
-    def show(self, opened: Opened, document: Document, neighbours: Sequence[Article]) -> None:
+    def show(self, opened: Opened, neighbours: Sequence[Article], near: int | None = None) -> None:
         """Show an article, at the place that was asked for; the last one is on the way back."""
         going, self._going, self._awaited = self._going, None, ""
         here = going is not None and going.article.id == opened.article.id
         if self.article.id and self.article.id != opened.article.id and not here:
             self.remember(self.text_view.cursor.unit.start)
-        super().show(opened, document, neighbours)
-        if going is not None and here:
-            self._stand_at(going.offset)
+        super().show(opened, neighbours, going.offset if going is not None and here else near)
 
     def on_unit_view_moved(self, message: UnitView.Moved) -> None:
         """Remember where a jump began."""

@@ -3,12 +3,12 @@
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Container
-from textual.screen import Screen
 from textual.widgets import Static
 
 from tui import keymap
 from tui.core.listing import Query
 from tui.screens.glances import Glances
+from tui.screens.room import Room
 from tui.widgets.article_list import ArticleList
 from tui.widgets.key_bar import KeyBar, key_of
 from tui.widgets.line_list import LineList
@@ -16,7 +16,7 @@ from tui.widgets.prompt import Prompt
 from tui.widgets.status_line import StatusLine
 
 
-class ListScreen(Screen[None]):
+class ListScreen(Room[None]):
     """The list and what the reader does to see it otherwise. It works without a library."""
 
     KEYS = ("The list", ("list", "library"))

@@ -29,10 +29,10 @@ class Listening(Recalling):
     heard: Sequence[Quotation] | None = None
     _looking = False
 
-    def show(self, opened: Opened, document: Document, neighbours: Sequence[Article]) -> None:
+    def show(self, opened: Opened, neighbours: Sequence[Article], near: int | None = None) -> None:
         """Show an article; what was said in the last one goes."""
         self.heard, self._looking = None, False
-        super().show(opened, document, neighbours)
+        super().show(opened, neighbours, near)
 
     def refresh_annotations(self) -> None:
         """Draw what is stored, the reader's word on quotations too."""

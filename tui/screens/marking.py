@@ -189,7 +189,7 @@ class Marking(Finding):
 
     def _remove(self, action: str) -> None:
         self.last = lambda _: self._remove("reader.again")
-        found = self.annotation_at(self.text_view.cursor.span)
+        found = self.text_view.marks.note_at(self.text_view.cursor.span)
         if found is None:
             following = key_of(self, "text.annotation_next")
             self.status.say(f"no annotation here; {following} goes to the next one")

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 
 from tui.core.aliases import plain, shown
 from tui.core.article import Article
-from tui.core.document import Document
 from tui.core.entity import Entity, Mention
 from tui.core.errors import GlossError
 from tui.core.guess import likely_label
@@ -37,10 +36,10 @@ class MendingNames(Widening):
     scopes: tuple[Scope, Scope] = ("article", "everywhere")
     _drawn: Taught | None = None
 
-    def show(self, opened: Opened, document: Document, neighbours: Sequence[Article]) -> None:
+    def show(self, opened: Opened, neighbours: Sequence[Article], near: int | None = None) -> None:
         """Show an article, its names as they are right now."""
         self._drawn = self.services.teaching.taught()
-        super().show(opened, document, neighbours)
+        super().show(opened, neighbours, near)
 
     def refresh_annotations(self) -> None:
         """Draw what was stored; names follow when something was taught, here or elsewhere."""

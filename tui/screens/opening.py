@@ -11,9 +11,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tui.config import Settings
-    from tui.core.article import Article
-    from tui.core.document import Document
-    from tui.services.reading import Opened
     from tui.wiring import ListServices, Services
 
 _MMAP_THRESHOLD = -3
@@ -58,22 +55,6 @@ def _give_large_blocks_back() -> None:
         ctypes.CDLL(None).mallopt(_MMAP_THRESHOLD, _LARGE)
     except (AttributeError, OSError, TypeError):
         return  # another C library, with ways of its own
-
-
-def prepare(services: "Services", article: "Article") -> tuple["Opened", "Document"]:
-    """Open an article and find its structure.
-
-    Raises:
-        GlossError: Its text cannot be read.
-    """
-    from tui.core.document import Document
-    from tui.core.outline import outline
-
-    opened = services.reading.open(article)
-    document = Document(opened.text)
-    _ = document.gaps
-    outline(document)
-    return opened, document
 
 
 def checked_keys(settings: "Settings", themes: Iterable[str]) -> Mapping[str, str]:

@@ -56,7 +56,7 @@ class Paneling(Neighbouring):
         if panel is self.side.entities:
             panel.follow(self._entity_here())
         elif panel is self.side.annotations:
-            note = self.annotation_at(cursor.span)
+            note = self.text_view.marks.note_at(cursor.span)
             panel.mark(note.id if note else None)
         elif panel is self.side.outline:
             panel.weigh(self.text_view.marks, self.naming.named)

@@ -9,7 +9,7 @@ from tui.messages import Arranged, OpenDossier
 from tui.screens.paneling import Paneling
 from tui.screens.underfoot import under
 from tui.widgets.hints import wanted
-from tui.widgets.key_bar import KeyBar, key_of
+from tui.widgets.key_bar import key_of
 
 
 class ReaderScreen(Paneling):
@@ -18,8 +18,8 @@ class ReaderScreen(Paneling):
     def show_facts(self) -> None:
         """Say where the reader stands, and what can be done there."""
         super().show_facts()
-        if self.is_mounted:
-            self.query_one(KeyBar).prefer(self.text_view, wanted(under(self)))
+        if self.keys.is_attached:
+            self.keys.prefer(self.text_view, wanted(under(self)))
 
     def action_drop(self) -> None:
         """Let go of selection, occurrences and hits, else of the panels, else leave zen."""

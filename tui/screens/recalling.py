@@ -28,7 +28,7 @@ class Recalling(MendingNames):
         panel = self.side.annotations
         if self.side.keyed is panel:
             return panel.note
-        return self.annotation_at(self.text_view.cursor.span)
+        return self.text_view.marks.note_at(self.text_view.cursor.span)
 
     def refresh_annotations(self) -> None:
         """Draw the annotations; which of them have versions side by side follows."""
@@ -52,7 +52,7 @@ class Recalling(MendingNames):
     def _unit_facts(self) -> str:
         """Where the cursor is; that the annotation there has versions comes first."""
         facts = super()._unit_facts()
-        note = self.annotation_at(self.text_view.cursor.span) if self.contested else None
+        note = self.text_view.marks.note_at(self.text_view.cursor.span) if self.contested else None
         count = self.contested.get(note.id) if note else None
         if not count:
             return facts

@@ -8,7 +8,6 @@ from textual import work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from tui.core.bars import bar
@@ -17,6 +16,7 @@ from tui.core.errors import GlossError
 from tui.core.review import Queue
 from tui.resources import style
 from tui.screens.mend_name import far
+from tui.screens.room import Room
 from tui.widgets.card import card as drawn
 from tui.widgets.cells import cell_len, fit
 from tui.widgets.key_bar import KeyBar, key_of
@@ -38,7 +38,7 @@ AT_ONCE = 8
 """Articles that are looked through for lost annotations between two looks at the keys."""
 
 
-class ReviewView(Screen[None]):
+class ReviewView(Room[None]):
     """The cards, how many there are, how far the reader is.
 
     Attributes:

@@ -17,7 +17,6 @@ from tui.messages import OpenArticle, OpenDossier, OpenPlace
 from tui.screens.clerk import Clerk
 from tui.screens.holding import Holding
 from tui.screens.library import LibraryScreen
-from tui.screens.opening import prepare
 from tui.widgets.status_line import Kind, StatusLine
 
 if TYPE_CHECKING:
@@ -143,9 +142,17 @@ class Rooms(Holding):
             self._load_screen_css(reader)
 
     async def _show(
-        self, article: "Article", neighbours: Sequence["Article"], *, instead: bool = False
+        self,
+        article: "Article",
+        neighbours: Sequence["Article"],
+        *,
+        instead: bool = False,
+        near: int | None = None,
     ) -> bool:
-        """Open an article in the reader, on top of the room or `instead` of it; whether it is."""
+        """Open an article in the reader, on top of the room or `instead` of it; whether it is.
+
+        It is read as soon as what is on the screen is known of it. Keys wait until all is.
+        """
         services, here = self.services, self.screen
         if services is None:
             return False
@@ -153,7 +160,7 @@ class Rooms(Holding):
         try:
             if here is reader:
                 await reader.leave()
-            opened, document = await self.clerk.do(prepare, services, article)
+            opened = await self.clerk.do(services.reading.peek, article)
         except GlossError as error:
             for line in here.query("#status").results(StatusLine):
                 line.say(str(error), "error")
@@ -163,13 +170,18 @@ class Rooms(Holding):
         with self.batch_update():
             if here is not reader:
                 await (self.switch_screen(reader) if instead else self.push_screen(reader))
-            reader.show(opened, document, neighbours)
-        self.library.changed([opened.article])
-        self.library.stand_on(opened.article.id)
+            reader.show(opened, neighbours, near)
+        painted = asyncio.Event()
+        reader.call_after_refresh(painted.set)
+        await painted.wait()
+        await reader.complete()
+        self.library.changed([reader.article])
+        self.library.stand_on(reader.article.id)
         return True
 
     async def _show_place(self, article: "Article", place: "Occurrence") -> None:
-        if not await self._show(article, self.library.articles.articles()) or self.reader is None:
+        listed, near = self.library.articles.articles(), place.span.start
+        if not await self._show(article, listed, near=near) or self.reader is None:
             return
         span = standing(self.reader.text_view.document, place)
         if span is None:
@@ -221,7 +233,7 @@ class Rooms(Holding):
     ) -> None:
         """Give the reader its place back, with the article that it had when it was left."""
         reader = self.reader
-        if reader is not None and reader.article.id == article.id:
+        if reader is not None and reader.article.id == article.id and reader.text_view.whole:
             await self.switch_screen(reader)
             reader.refresh_annotations()
             stand()

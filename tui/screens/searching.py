@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from tui.core.article import Article
-from tui.core.document import Document
 from tui.core.errors import GlossError
 from tui.core.search import counted, find
 from tui.core.span import Span
@@ -36,10 +35,10 @@ class Searching(Jumping):
     _before = Before(Span(0, 0), "sentence", None, ())
     _sought: "asyncio.Future[list[Span]] | None" = None
 
-    def show(self, opened: Opened, document: Document, neighbours: Sequence[Article]) -> None:
+    def show(self, opened: Opened, neighbours: Sequence[Article], near: int | None = None) -> None:
         """Show an article; what is still sought in the last one is not wanted any more."""
         self._sought = None
-        super().show(opened, document, neighbours)
+        super().show(opened, neighbours, near)
 
     def show_hits(self, hits: Sequence[Span]) -> None:
         """Draw search hits; they are units until there are others."""

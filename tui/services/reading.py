@@ -67,41 +67,51 @@ class Reading:
                 yield replace(known, title=found.title, date=found.date)
 
     def open(self, article: Article) -> Opened:
-        """Read an article whole, count its words and note that it was opened.
-
-        In a library that cannot be written the article is opened all the same.
+        """Read an article whole and note that it was opened, see `peek` and `begin`.
 
         Raises:
             GlossError: There is neither a readable source nor a kept copy.
         """
-        loaded, kept = self._load(self._known(article) or article)
-        seen = self._now()
-
-        def opened(before: Article) -> Article:
-            return replace(
-                before,
-                title=loaded.title,
-                date=loaded.date,
-                text_hash=text_hash(loaded.text),
-                words=count_words(loaded.text),
-                position=min(before.position, len(loaded.text)),
-                opened=seen,
-            )
-
-        now = self._remember(article, "open", opened)
-        self._keep_annotated(now, loaded.text)
-        return Opened(now, loaded.text, kept)
+        return self.begin(self.peek(article))
 
     def peek(self, article: Article) -> Opened:
-        """Read an article whole, as `open` does, without a trace in the library.
+        """Read an article whole, without a trace in the library.
 
         Raises:
             GlossError: There is neither a readable source nor a kept copy.
         """
         known = self._known(article) or article
         loaded, kept = self._load(known)
-        digest, words = text_hash(loaded.text), count_words(loaded.text)
-        return Opened(replace(known, text_hash=digest, words=words), loaded.text, kept)
+        text, digest = loaded.text, text_hash(loaded.text)
+        words = known.words if digest == known.text_hash else count_words(text)
+        place = min(known.position, len(text))
+        now = replace(known, title=loaded.title, date=loaded.date, position=place)
+        return Opened(replace(now, text_hash=digest, words=words), text, kept)
+
+    def begin(self, opened: Opened) -> Opened:
+        """Note in the library what an article is now, and that it is being read.
+
+        In a library that cannot be written nothing is noted.
+
+        Raises:
+            GlossError: It cannot be noted now.
+        """
+        read, seen = opened.article, self._now()
+
+        def begun(before: Article) -> Article:
+            return replace(
+                before,
+                title=read.title,
+                date=read.date,
+                text_hash=read.text_hash,
+                words=read.words,
+                position=min(before.position, len(opened.text)),
+                opened=seen,
+            )
+
+        now = self._remember(read, "open", begun)
+        self._keep_annotated(now, opened.text)
+        return replace(opened, article=now)
 
     def leave(self, article: int, position: int, progress: float) -> Article | None:
         """Remember where an article was left; one whose end is seen for the first time is read.

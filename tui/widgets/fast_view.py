@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -26,6 +26,11 @@ class FastView(ScrollView):
     FastView { overflow-x: hidden; scrollbar-size: 0 0; }
     """
 
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
+        """Begin with nothing painted."""
+        super().__init__(id=id, classes=classes)
+        self._painted: dict[int, Strip] = {}
+
     def draw_rows(self, rows: Iterable[int]) -> list[Strip]:
         """The rows that many cells below the top of the widget, each as wide as the widget."""
         raise NotImplementedError
@@ -33,6 +38,10 @@ class FastView(ScrollView):
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw the rows of a region of the widget."""
         strips = self.draw_rows(crop.line_range)
+        if crop.column_span == (0, self.size.width):
+            self._painted.update(zip(crop.line_range, strips, strict=True))
+        else:
+            self._painted.clear()
         background = self.background_colors[1]
         for line_filter in self.get_line_filters():
             strips = [
@@ -49,10 +58,30 @@ class FastView(ScrollView):
         """Draw one row, for hit tests."""
         return self.draw_rows((y,))[0]
 
+    def refresh_changed(self) -> None:
+        """Paint the rows again that look other than when they were painted last."""
+        width, height = self.size
+        for y, strip in enumerate(self.draw_rows(range(height))):
+            if self._painted.get(y) != strip:
+                self.refresh(Region(0, y, width, 1))
+
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Draw other rows; there is no scroll bar to tell."""
         if round(old_value) != round(new_value):
             self.refresh(self.size.region)
+
+    def hold_rows(self, count: int) -> None:
+        """Have so many rows to scroll over; only one that is as high as its rows is laid out anew.
+
+        To be followed by `scroll_to_row`.
+        """
+        size = Size(0, count)
+        if size == self.virtual_size:
+            return
+        if self.styles.auto_dimensions:
+            self.virtual_size = size
+        else:
+            self.set_reactive(ScrollView.virtual_size, size)
 
     def scroll_to_row(self, y: float) -> None:
         """Let a row stand at the top, at once; Textual keeps it within what there is."""

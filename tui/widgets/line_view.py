@@ -6,7 +6,7 @@ from typing import ClassVar, Self
 from rich.segment import Segment
 from rich.style import Style
 from textual.cache import LRUCache
-from textual.geometry import Offset, Region, Size
+from textual.geometry import Offset, Region
 from textual.strip import Strip
 
 from tui.widgets.cells import fit
@@ -98,8 +98,7 @@ class LineView(FastView):
         height = self._cursor - self.scroll_offset.y
         self._rows = rows
         self._cursor = self.first_of(min(max(cursor, 0), rows - 1))
-        if self.virtual_size.height != rows:
-            self.virtual_size = Size(0, rows)
+        self.hold_rows(rows)
         if keep_place and 0 <= height < self.size.height:
             self.scroll_to_row(self._cursor - height)
         self.keep_in_sight()

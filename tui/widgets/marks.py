@@ -47,6 +47,15 @@ class Marks:
         """Search hits by place."""
         return Layer((span, "hit") for span in self.hits)
 
+    def note_at(self, span: Span) -> Annotation | None:
+        """The smallest annotation that the span touches, the exact one first."""
+        touching = [
+            (place != span, place.length, note)
+            for place, note in self.annotations
+            if place.overlaps(span)
+        ]
+        return min(touching, key=lambda found: found[:2], default=(True, 0, None))[2]
+
     def colour(self, note: Annotation) -> str:
         """The colour of an annotation: that of its last tag."""
         return self.codebook.colour_of(note.tags[-1]) if note.tags else PLAIN

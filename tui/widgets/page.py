@@ -174,6 +174,8 @@ class Page:
         """The cell of the density strip in one row of the screen; None where there is none."""
         if not self.frame.rail:
             return None
+        if self.rows.document.within is not None:
+            return self._blank(1)
         total = len(self.rows)
         sign, shade = self.density.sign(place, height)
         seen = total > height and top * height <= place * total < (top + height) * height

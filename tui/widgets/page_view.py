@@ -1,28 +1,21 @@
-"""A document on the screen: wrapping, scrolling, drawing on the line API."""
+"""A document on the screen: what lies over it, and one unit, drawn on the line API."""
 
 from collections.abc import Iterable
 
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.strip import Strip
 
-from tui.core.document import Document
-from tui.core.layout import Layout
 from tui.core.span import Span
-from tui.core.wrap import Rows
-from tui.widgets.cells import widths
-from tui.widgets.fast_view import FastView
 from tui.widgets.marks import Marks
-from tui.widgets.page import STRIP, Frame, Page
+from tui.widgets.page import STRIP
 from tui.widgets.palette import Palette
+from tui.widgets.wrapped_view import WrappedView
 
 
-class PageView(FastView):
-    """Shows one document, what lies over it, and one unit.
+class PageView(WrappedView):
+    """Shows a document, what lies over it, and one unit.
 
     Attributes:
-        wanted: How the text shall stand.
-        document: What is shown.
-        marks: What lies over it.
         unit: The span drawn as the unit.
     """
 
@@ -31,45 +24,9 @@ class PageView(FastView):
     """
 
     def __init__(self, wanted: int, palette: Palette) -> None:
-        """Start empty.
-
-        Args:
-            wanted: Cells of the text column at the most.
-            palette: Styles of the theme in use.
-        """
-        super().__init__()
-        self.wanted = Layout(wanted)
-        self.document = Document("")
-        self.marks = Marks()
+        """Start empty; arguments as for `WrappedView`."""
+        super().__init__(wanted, palette)
         self.unit = Span(0, 0)
-        self._palette = palette
-        self._page = self._new_page(None)
-
-    @property
-    def rows(self) -> Rows:
-        """The wrapped text."""
-        return self._page.rows
-
-    @property
-    def frame(self) -> Frame:
-        """Where things stand on the screen."""
-        return self._page.frame
-
-    @property
-    def top(self) -> int:
-        """First row on the screen."""
-        return round(self.scroll_offset.y)
-
-    @property
-    def seen(self) -> float:
-        """Part of the text above the lower edge of the screen, from 0 to 1."""
-        count = len(self.rows)
-        return min(1.0, (self.top + self.size.height) / count) if count else 1.0
-
-    def load(self, document: Document) -> None:
-        """Show a document from its beginning; what lay over the old one goes."""
-        self.document, self.marks = document, Marks()
-        self.rebuild(at=0)
 
     def lay(self, marks: Marks) -> None:
         """Lay other marks over the text."""
@@ -81,45 +38,10 @@ class PageView(FastView):
         self._palette = palette
         self.redraw()
 
-    def set_layout(self, wanted: Layout) -> None:
-        """Let the text stand otherwise, keeping the place."""
-        self.wanted = wanted
-        self.rebuild(at=self.first_offset())
-
-    def first_offset(self) -> int:
-        """The code point at the top of the screen."""
-        return self.rows.starts[self.top] if self.top < len(self.rows) else 0
-
     def redraw(self) -> None:
         """Draw all rows anew."""
         self._page = self._new_page(self.rows)
-        self.refresh()
-
-    def rebuild(self, *, at: int) -> None:
-        """Wrap anew and let the row with that code point stand at the top."""
-        self._page = self._new_page(None)
-        self.virtual_size = Size(max(1, self.size.width), len(self.rows))
-        self.scroll_to_row(self.rows.row_of(at))
-        self.reveal()
-        self.refresh()
-
-    def _new_page(self, rows: Rows | None) -> Page:
-        frame = self._new_frame()
-        if rows is None:
-            shown = self.document if self.size.width else Document("")
-            rows = Rows(shown, frame.column, widths, self.wanted.spacing)
-        return Page(rows, frame, self.marks, self._palette)
-
-    def _new_frame(self) -> Frame:
-        wanted = self.wanted
-        return Frame.of(max(1, self.size.width), wanted.width, wanted.margin)
-
-    def on_resize(self) -> None:
-        """Wrap to the new width; the same text stays at the top."""
-        if self._new_frame() == self.frame:
-            self.reveal()
-        else:
-            self.rebuild(at=self.first_offset())
+        self.refresh_changed()
 
     def reveal(self) -> None:
         """Scroll, if need be, until the unit is in sight; far ones come to the upper quarter."""

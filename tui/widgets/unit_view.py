@@ -12,6 +12,7 @@ from tui.core.document import Document
 from tui.core.quotations import Quotation
 from tui.core.span import Span
 from tui.core.units import LISTED, Units
+from tui.core.wrap import Rows
 from tui.widgets.marks import Marks
 from tui.widgets.page_view import PageView
 from tui.widgets.palette import Palette
@@ -82,6 +83,11 @@ class UnitView(PageView, can_focus=True):
         self.cursor = UnitCursor(self.units, offset)
         self.unit = self.cursor.span
         self.load(document)
+
+    def extend(self, document: Document, rows: Rows) -> None:
+        """Know the rest of the text; the cursor stays."""
+        self.units.know(document)
+        super().extend(document, rows)
 
     def lay(self, marks: Marks) -> None:
         """Lay other marks over the text; they are units too."""
