@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from tui.core.graphemes import attaches
-from tui.core.span import Span
+from tui.core.span import Span, Spans
 
 _LINE = re.compile(r"[^\n]+")
 _BLOCK = re.compile(r"[^\n]+(?:\n[^\n]+)*")
@@ -77,10 +77,10 @@ class Document:
         return full >= 3 and full > 4 * short
 
     @cached_property
-    def paragraphs(self) -> Sequence[Span]:
+    def paragraphs(self) -> Spans:
         """Spans of all paragraphs, without surrounding white space, in text order."""
         pattern = _BLOCK if self.hard_wrapped else _LINE
-        text, found = self.text, []
+        text, found = self.text, Spans()
         for match in pattern.finditer(text, *(self.within or (0, len(text)))):
             start, end = match.span()
             if text[start].isspace() or text[end - 1].isspace():
@@ -90,23 +90,22 @@ class Document:
             if match.start() < start < end and attaches(self.text[start]):
                 start -= 1  # the space that the mark stands on
             if start < end:
-                found.append(Span(start, end))
+                found.add(start, end)
         return found
-
-    @cached_property
-    def _paragraph_starts(self) -> list[int]:
-        return [p.start for p in self.paragraphs]
 
     def paragraph_at(self, offset: int) -> int:
         """Index of the paragraph that holds `offset`, else of the last that begins before it."""
-        return max(0, bisect_right(self._paragraph_starts, offset) - 1)
+        return max(0, bisect_right(self.paragraphs.starts, offset) - 1)
 
     @cached_property
     def headings(self) -> dict[int, int]:
         """Paragraph index to heading level; the title is level 1, a guessed heading level 2."""
         titled = self.within is None or self.within.start == 0
         levels = {0: 1} if titled and self.paragraphs else {}
-        texts = [p.text(self.text) if p.length <= _HEADING_MOST else "" for p in self.paragraphs]
+        text, (starts, ends) = self.text, self.paragraphs.edges
+        texts = [
+            text[a:b] if b - a <= _HEADING_MOST else "" for a, b in zip(starts, ends, strict=True)
+        ]
         for index, (line, following) in enumerate(pairwise(texts)):
             if not line or index in levels:
                 continue
@@ -142,15 +141,16 @@ class Document:
     @cached_property
     def gaps(self) -> bytes:
         """For each paragraph, 1 if a blank row follows it, else 0."""
-        text, paragraphs, headings = self.text, self.paragraphs, self.headings
-        gaps = bytearray(len(paragraphs))
-        for index, (here, after) in enumerate(pairwise(paragraphs)):
+        text, headings, starts, ends = self.text, self.headings, *self.paragraphs.edges
+        gaps = bytearray(len(starts))
+        behind = zip(starts, ends, starts[1:], ends[1:], strict=False)
+        for index, (start, end, begun, ended) in enumerate(behind):
             gaps[index] = (
-                here.length >= _PROSE_LEAST
-                or after.length >= _PROSE_LEAST
+                end - start >= _PROSE_LEAST
+                or ended - begun >= _PROSE_LEAST
                 or index in headings
                 or index + 1 in headings
-                or text.count("\n", here.end, after.start) > 1
+                or text.count("\n", end, begun) > 1
             )
         return bytes(gaps)
 

@@ -4,7 +4,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
+from weakref import WeakKeyDictionary
 
 from tui.core.document import Document
 from tui.core.span import Span
@@ -73,10 +74,15 @@ class Outline:
         return self.sections[index].span.length / self.length if self.length else 0.0
 
 
-@lru_cache(maxsize=2)
+_made: "WeakKeyDictionary[Document, Outline]" = WeakKeyDictionary()
+
+
 def outline(document: Document) -> Outline:
-    """The outline of a text; that of the texts asked for last is kept."""
-    return Outline.of(document)
+    """The outline of a text, kept as long as the document is."""
+    found = _made.get(document)
+    if found is None:
+        found = _made[document] = Outline.of(document)
+    return found
 
 
 def structured(text: str) -> Document:

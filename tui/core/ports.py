@@ -2,12 +2,14 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
 from tui.core.annotation import Annotation
 from tui.core.article import Article
 from tui.core.codebook import Codebook
 from tui.core.correction import Correction
+from tui.core.digest import text_hash
 from tui.core.history import Record, Step, Version
 from tui.core.keeping import Backup
 from tui.core.problem import Problem
@@ -170,7 +172,7 @@ class Vault(Protocol):
         """
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Loaded:
     """A text as it was read: cleaned by `tui.core.text`, with what describes it.
 
@@ -183,6 +185,11 @@ class Loaded:
     text: str
     title: str
     date: str
+
+    @cached_property
+    def digest(self) -> str:
+        """What the text is known by, see `text_hash`."""
+        return text_hash(self.text)
 
 
 class Shelf(Protocol):

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from tui.core.document import Document
 from tui.core.parts import clauses
@@ -48,9 +48,9 @@ class Units:
     def know(self, document: Document) -> None:
         """Know more, or less, of the structure of the same text."""
         self.document = document
-        self._words = lru_cache(256)(self._find_words)
-        self._sentences = lru_cache(256)(self._find_sentences)
-        self._clauses = lru_cache(256)(self._find_clauses)
+        self._in_paragraph = {
+            kind: lru_cache(256)(partial(find, document)) for kind, find in _FINDERS.items()
+        }
 
     def put(self, kind: str, spans: Iterable[Span]) -> None:
         """Replace the units of a listed kind."""
@@ -143,18 +143,7 @@ class Units:
             return (self.document.paragraphs[index],)
         if kind == "section":
             return (self.document.section_at(index),)
-        found = {"word": self._words, "clause": self._clauses, "sentence": self._sentences}[kind]
-        return found(index)
-
-    def _find_words(self, index: int) -> list[Span]:
-        return words(self.document.text, self.document.paragraphs[index])
-
-    def _find_sentences(self, index: int) -> list[Span]:
-        return sentences(self.document.text, self.document.paragraphs[index])
-
-    def _find_clauses(self, index: int) -> list[Span]:
-        text = self.document.text
-        return [part for one in self._sentences(index) for part in clauses(text, one)]
+        return self._in_paragraph[kind](index)
 
     def _beside_listed(self, kind: str, span: Span, direction: int) -> Span | None:
         listed = self._listed[kind]
@@ -168,6 +157,23 @@ class Units:
             return None
         start, end = listed[place]
         return Span(start, -end)
+
+
+def _words(document: Document, index: int) -> list[Span]:
+    return words(document.text, document.paragraphs[index])
+
+
+def _sentences(document: Document, index: int) -> list[Span]:
+    return sentences(document.text, document.paragraphs[index])
+
+
+def _clauses(document: Document, index: int) -> list[Span]:
+    whole = _sentences(document, index)
+    return [part for one in whole for part in clauses(document.text, one)]
+
+
+_FINDERS = {"word": _words, "clause": _clauses, "sentence": _sentences}
+"""What finds the units of a kind in one paragraph."""
 
 
 def _length(one: tuple[str, Span]) -> int:

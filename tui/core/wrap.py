@@ -89,16 +89,13 @@ class Rows:
         text, narrow = self.document.text, self.narrow
         begin, finish = self.starts.append, self.ends.append
         rows = self._narrow_rows
-        for paragraph, followed in zip(self.document.paragraphs, gaps, strict=True):
-            start, end = paragraph
-            if not (narrow or is_narrow(text, start, end)):
-                self._wrap_wide(text, paragraph)
+        paragraphs = self.document.paragraphs
+        for start, end, followed in zip(paragraphs.starts, paragraphs.ends, gaps, strict=True):
+            if narrow or is_narrow(text, start, end):
+                begin(start if end - start <= self.width else rows(text, start, end))
+                finish(end)
             else:
-                if end - start > self.width:
-                    start = rows(text, start, end)
-                if start < end:
-                    begin(start)
-                    finish(end)
+                self._wrap_wide(text, Span(start, end))
             if followed:
                 for _ in range(gap):
                     begin(end)

@@ -2,6 +2,7 @@
 
 import os
 import stat
+import time
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -21,12 +22,21 @@ EXTENSIONS = (".txt", ".md", ".markdown", ".text")
 """What is taken from a folder; a file that is named itself may have any extension."""
 HEAD_BYTES = 8_192
 MAX_BYTES = 50_000_000
+_COARSE = 3.0
+"""Seconds within which a file may change twice and still bear the same time, on any file system."""
 BYTES_PER_WORD = 6
 """English prose, with the space; for the estimate that stands until the text was read."""
 
 
 class FileShelf:
-    """Text and Markdown files of the local disk, as `Shelf` of `tui.core.ports`."""
+    """Text and Markdown files of the local disk, as `Shelf` of `tui.core.ports`.
+
+    The text read last is kept: a list shows the beginning of what is opened next.
+    """
+
+    def __init__(self) -> None:
+        """Begin with nothing read."""
+        self._last: tuple[object, Loaded] | None = None
 
     def scan(self, paths: Sequence[str]) -> Iterator[Article | Problem]:
         """Describe every text under the paths, one by one, reading no more than its head.
@@ -49,10 +59,16 @@ class FileShelf:
             with _opened(path) as file:
                 status = os.fstat(file.fileno())
                 _check_size(status.st_size, _name(path))
+                state, last = (path, *_state(status)), self._last
+                if last is not None and last[0] == state:
+                    return last[1]
                 text = self.read(file, _name(path))
         except (OSError, ValueError) as error:
             raise _unreadable(_name(path), error) from error
-        return Loaded(text, title_of(text) or clean_line(path.stem), _date(status))
+        loaded = Loaded(text, title_of(text) or clean_line(path.stem), _date(status))
+        settled = time.time() - max(status.st_mtime, status.st_ctime) > _COARSE
+        self._last = (state, loaded) if settled else None
+        return loaded
 
     def read(self, stream: BinaryIO, name: str) -> str:
         """Read, decode and clean all of a stream.
@@ -178,6 +194,12 @@ def _describe(path: Path, name: str) -> Article:
         date=_date(status),
         words=max(1, status.st_size // BYTES_PER_WORD),
     )
+
+
+def _state(status: os.stat_result) -> tuple[int, ...]:
+    """What is other than before when a file is."""
+    at = status.st_mtime_ns, status.st_ctime_ns
+    return status.st_dev, status.st_ino, status.st_size, *at
 
 
 class _NoPlainFileError(OSError):

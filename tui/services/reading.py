@@ -82,7 +82,7 @@ class Reading:
         """
         known = self._known(article) or article
         loaded, kept = self._load(known)
-        text, digest = loaded.text, text_hash(loaded.text)
+        text, digest = loaded.text, loaded.digest
         words = known.words if digest == known.text_hash else count_words(text)
         place = min(known.position, len(text))
         now = replace(known, title=loaded.title, date=loaded.date, position=place)
