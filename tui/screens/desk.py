@@ -40,6 +40,12 @@ _NEAR = 10_000
 """Code points before and behind a place that no screen shows more of."""
 
 
+class Spread(Horizontal):
+    """Text and panels side by side; nothing of it is seen itself, so it need not be drawn."""
+
+    BLANK = True
+
+
 class Desk(Room[None]):
     """Shows one article at a time; the next layers act on it.
 
@@ -59,6 +65,7 @@ class Desk(Room[None]):
     CSS_PATH = style("reader")
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (BESIDE, "-wide")]
     AUTO_FOCUS = "TextView"
+    BLANK = True
 
     def __init__(self, services: Services, clerk: Clerk, palette: Palette, width: int) -> None:
         """Lay the desk, with no article yet.
@@ -90,7 +97,7 @@ class Desk(Room[None]):
     def compose(self) -> ComposeResult:
         """Title line, text with its panels, status, prompt, keys."""
         yield self.header
-        with Horizontal(id="page"):
+        with Spread(id="page"):
             yield self.text_view
             yield self.side
         yield self.status

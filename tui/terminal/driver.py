@@ -2,13 +2,12 @@
 
 import asyncio
 import contextlib
-import os
 import selectors
-import signal
 from codecs import getincrementaldecoder
 from collections.abc import Callable
+from concurrent import futures
 from time import monotonic
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Key, Paste
@@ -17,6 +16,7 @@ from tui.terminal.ending import throw
 from tui.terminal.gate import Gate
 from tui.terminal.keys import Keys
 from tui.terminal.pastes import Pastes
+from tui.terminal.tty import Output, hang_up, read
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
     from tui.boot.early import Early
 
-_READ_SIZE = 4096
-"""Bytes read from the terminal at a time."""
 _PATIENCE = 1.0
 """Seconds that a key may take before the next one is handed over nevertheless."""
 _ALONE = 0.2
@@ -36,6 +34,8 @@ _OPENING = 1.0
 """Seconds that it may take to go to another room, which the next key is meant for."""
 _QUIET = 2
 """Looks in a row that find nothing waiting, after which a key has done all it does."""
+_REST = 0.02
+"""Seconds without a key after which it is time to see whether the last one has done all it does."""
 _POLL = 0.1
 """Seconds after which the reader of keys looks whether it shall end."""
 _SOON = 0.005
@@ -86,8 +86,9 @@ class SafeDriver(LinuxDriver):
     def __init__(self, app: "App[Any]", **options: Any) -> None:
         """Drive `app`; the options are Textual's."""
         super().__init__(app, **options)
-        self._file: Any = _Screen(self._file)
+        self._file: Any = Output(self._file)
         self._last_key = 0.0
+        self._unsettled = False
         self.gate = Gate()
         self.gate.open()
         self._stay = False
@@ -134,14 +135,17 @@ class SafeDriver(LinuxDriver):
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             while not self.exit_event.is_set():
-                if selector.select(_SOON if self.gate.busy else _POLL):
-                    data = self._mended(_read(self.fileno))
+                patience = _SOON if self.gate.busy else _REST if self._unsettled else _POLL
+                if selector.select(patience):
+                    data = self._mended(read(self.fileno))
                     if not data:
-                        _hang_up()
+                        hang_up()
                         return
                     for part in pastes.split(decode(data)):
                         for message in keys.feed(part) if isinstance(part, str) else (part,):
                             self.gate.add(message)
+                elif self._unsettled and not self.gate.busy:
+                    self._settle()
                 for message in keys.tick():
                     self.gate.add(message)
                 self._let_through()
@@ -168,6 +172,7 @@ class SafeDriver(LinuxDriver):
     def _press(self, message: "Message") -> None:
         if isinstance(message, Key | Paste):
             self._wait_until_handled()
+            self._unsettled = True
         self.process_message(message)
 
     def _held(self, key: str, times: int) -> bool:
@@ -190,11 +195,16 @@ class SafeDriver(LinuxDriver):
         waiting.
         """
         last, self._last_key = self._last_key, monotonic()
-        if self._last_key - last > _ALONE and not _opens(self._app):
-            return
+        if self._unsettled and (self._last_key - last <= _ALONE or _opens(self._app)):
+            self._settle()
+
+    def _settle(self) -> None:
+        """Wait until the last key has done all it does; at best before there is another one."""
+        self._unsettled = False
         handled = asyncio.run_coroutine_threadsafe(_settled(self._app), self._loop)
-        with contextlib.suppress(TimeoutError):
-            handled.result(_PATIENCE + _OPENING + _POLL)
+        end = monotonic() + _PATIENCE + _OPENING + _POLL
+        while not (handled.done() or self.exit_event.is_set()) and monotonic() < end:
+            futures.wait((handled,), _POLL)
         handled.cancel()
 
 
@@ -249,46 +259,3 @@ async def _handled(app: "App[Any]") -> None:
 def _pumps(app: "App[Any]") -> "list[MessagePump]":
     focus = app.focused
     return [*focus.ancestors_with_self] if focus else [*app.screen_stack[-1:], app]
-
-
-class _Screen:
-    """The terminal as a file for Textual's writer thread, which a failing write would end.
-
-    The event loop blocks for ever on the queue of a writer that has ended, so a terminal that is
-    gone swallows what is written and hangs up.
-    """
-
-    def __init__(self, stream: IO[str]) -> None:
-        self._stream = stream
-        self._gone = False
-
-    def fileno(self) -> int:
-        return self._stream.fileno()
-
-    def write(self, text: str) -> None:
-        self._do(lambda: self._stream.write(text))
-
-    def flush(self) -> None:
-        self._do(self._stream.flush)
-
-    def _do(self, act: Callable[[], object]) -> None:
-        if self._gone:
-            return
-        try:
-            act()
-        except OSError:
-            self._gone = True
-            _hang_up()
-
-
-def _read(descriptor: int) -> bytes:
-    """Read what is there; nothing when the terminal is gone, which Linux reports as an error."""
-    try:
-        return os.read(descriptor, _READ_SIZE)
-    except OSError:
-        return b""
-
-
-def _hang_up() -> None:
-    """Do what a terminal does that is closed, for those that could not."""
-    os.kill(os.getpid(), signal.SIGHUP)

@@ -1,10 +1,11 @@
 """A scrolled widget that draws its own rows: what a page of text and a list share."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
+from textual.cache import LRUCache
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
     from rich.style import Style
     from textual.color import Color
     from textual.filter import LineFilter
+
+
+_KEPT = 512
+"""Rows that are kept as they were shown, some screens."""
 
 
 class FastView(ScrollView):
@@ -30,6 +35,8 @@ class FastView(ScrollView):
         """Begin with nothing painted."""
         super().__init__(id=id, classes=classes)
         self._painted: dict[int, Strip] = {}
+        self._seen_as: LRUCache[int, tuple[Strip, Strip]] = LRUCache(_KEPT)
+        self._filtered_for: tuple[Color, Sequence[LineFilter]] | None = None
 
     def draw_rows(self, rows: Iterable[int]) -> list[Strip]:
         """The rows that many cells below the top of the widget, each as wide as the widget."""
@@ -37,22 +44,30 @@ class FastView(ScrollView):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw the rows of a region of the widget."""
-        strips = self.draw_rows(crop.line_range)
+        strips = self._filtered(self.draw_rows(crop.line_range))
         if crop.column_span == (0, self.size.width):
             self._painted.update(zip(crop.line_range, strips, strict=True))
-        else:
-            self._painted.clear()
-        background = self.background_colors[1]
-        for line_filter in self.get_line_filters():
-            strips = [
-                strip
-                if all(_stays(style, line_filter, background) for _, style, _ in strip)
-                else strip.apply_filter(line_filter, background)
-                for strip in strips
-            ]
-        if crop.column_span != (0, self.size.width):
-            strips = [strip.crop(*crop.column_span) for strip in strips]
-        return strips
+            return strips
+        self._painted.clear()
+        return [strip.crop(*crop.column_span) for strip in strips]
+
+    def _filtered(self, strips: list[Strip]) -> list[Strip]:
+        """Rows in the colours that the terminal has; those that have come before are looked up."""
+        background, filters = self.background_colors[1], self.get_line_filters()
+        if (background, filters) != self._filtered_for:
+            self._filtered_for = background, filters
+            self._seen_as.clear()
+        looks, found = self._seen_as, []
+        for strip in strips:
+            drawn, look = looks.get(id(strip)) or (None, strip)
+            if drawn is not strip:
+                look = strip
+                for line_filter in filters:
+                    if not all(_stays(style, line_filter, background) for _, style, _ in look):
+                        look = look.apply_filter(line_filter, background)
+                looks[id(strip)] = strip, look
+            found.append(look)
+        return found
 
     def render_line(self, y: int) -> Strip:
         """Draw one row, for hit tests."""
@@ -61,7 +76,7 @@ class FastView(ScrollView):
     def refresh_changed(self) -> None:
         """Paint the rows again that look other than when they were painted last."""
         width, height = self.size
-        for y, strip in enumerate(self.draw_rows(range(height))):
+        for y, strip in enumerate(self._filtered(self.draw_rows(range(height)))):
             if self._painted.get(y) != strip:
                 self.refresh(Region(0, y, width, 1))
 

@@ -17,6 +17,7 @@ from textual.widget import Widget
 from tui import actions, keymap
 from tui.widgets.cells import cell_len
 from tui.widgets.hints import Wanted
+from tui.widgets.one_line import OneLine
 
 GAP = 2
 """Cells between two pairs."""
@@ -113,13 +114,13 @@ def fit(pairs: Iterable[Hint], width: int) -> list[tuple[int, Hint]]:
     return placed + [(x, pair) for pair in last]
 
 
-class KeyBar(Widget):
+class KeyBar(OneLine):
     """One line of `key hint` pairs; a click on a pair presses its key."""
 
     COMPONENT_CLASSES = {"key-bar--key"}
 
     def __init__(self, ident: str | None = None) -> None:
-        super().__init__(id=ident)
+        super().__init__(ident)
         self._hints: Sequence[Hint] = ()
         self._first: Sequence[Wanted] = ()
         self._of: Widget | None = None

@@ -83,7 +83,26 @@ class Page:
             rows.document.paragraphs[i].start for i in rows.document.headings
         )
         self.density = Density(rows, marks, palette)
+        self._screen: tuple[tuple[int, int], list[Strip | None]] = (-1, -1), []
         self._edges: tuple[tuple[int, int], list[Segment | None]] = (-1, -1), []
+
+    def screen(self, unit: Span, *, height: int, top: int) -> list[Strip]:
+        """Draw all rows of the screen; arguments as for `row`.
+
+        Those without the unit are taken as they are while the text stands still.
+        """
+        if self._screen[0] != (height, top):
+            self._screen = (height, top), [None] * height
+        kept, under = self._screen[1], self.rows.rows_of(unit)
+        drawn = []
+        for place, known in enumerate(kept):
+            y = top + place
+            if known is not None and y not in under:
+                drawn.append(known)
+                continue
+            drawn.append(self.row(y, unit, height=height, top=top))
+            kept[place] = None if y in under else drawn[-1]
+        return drawn
 
     def row(self, y: int, unit: Span, *, height: int, top: int) -> Strip:
         """Draw one row.

@@ -80,5 +80,5 @@ class PageView(WrappedView):
 
     def draw_rows(self, rows: Iterable[int]) -> list[Strip]:
         """Draw rows of the screen."""
-        top, height, row, unit = self.top, self.size.height, self._page.row, self.unit
-        return [row(top + y, unit, height=height, top=top) for y in rows]
+        drawn = self._page.screen(self.unit, height=self.size.height, top=self.top)
+        return [drawn[y] for y in rows]

@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING, Literal
 
 from rich.segment import Segment
 from textual.strip import Strip
-from textual.widget import Widget
 
 from tui.widgets.cells import cell_len, fit
+from tui.widgets.one_line import OneLine
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -48,13 +48,13 @@ def arrange(message: str, facts: str, width: int) -> tuple[str, str]:
     return message, facts if cell_len(facts) <= room else ""
 
 
-class StatusLine(Widget):
+class StatusLine(OneLine):
     """One line: a message on the left, the screen's facts on the right. All text is literal."""
 
     COMPONENT_CLASSES = {f"status-line--{kind}" for kind in SIGNS}
 
     def __init__(self, ident: str | None = None) -> None:
-        super().__init__(id=ident)
+        super().__init__(ident)
         self._message = ""
         self._kind: Kind = "info"
         self._facts = ""
