@@ -7,6 +7,7 @@ then once more within tmux. Each text has a made-up name to every ten words, kno
 program that does not start or does not answer is left out from then on, which one line says.
 """
 
+import shutil
 import signal
 import sys
 import tempfile
@@ -102,9 +103,13 @@ def main(keys: int, sizes: Sequence[int]) -> None:
         signal.signal(told, leave)
     sheet = Sheet()
     straight = [measured(sheet, size, keys, Terminal) for size in sizes]
-    for size in sizes:
-        if size < LARGE:
-            measured(sheet, size, keys, Tmux)
+    if shutil.which("tmux"):
+        for size in sizes:
+            if size < LARGE:
+                measured(sheet, size, keys, Tmux)
+    else:
+        sheet.head(Tmux.NAME)
+        sheet.lack("it is not installed")
     pages = [runs["gloss"].page() for runs in straight if "gloss" in runs]
     if len(pages) > 1:
         sheet.head("all sizes, " + Terminal.NAME)

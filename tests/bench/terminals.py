@@ -27,6 +27,7 @@ LONGEST = 60.0
 _IDLE = 0.06
 """Share of a processor below which a program does nothing."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_CODES = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[()].|.)")
 _PASSED = ("PATH", "LANG", "LC_ALL", "TMPDIR", "PYTHONDONTWRITEBYTECODE")
 """What programs see of the environment; no folders, no settings of a reader's own."""
 
@@ -164,7 +165,7 @@ class Terminal:
             except BrokenPipeError:
                 data = b""
             if not data:
-                msg = f"{what!r} never came: {written[-300:]!r}"
+                msg = f"{what!r} never came, but {last_words(written)}"
                 raise TimeoutError(msg)
             written += data
         return time.perf_counter() - began
@@ -259,6 +260,12 @@ class Terminal:
         finally:
             os.close(self._master)
             self._master = -1
+
+
+def last_words(written: bytes) -> str:
+    """What a program wrote last, in a short line without colours and places."""
+    words = _CODES.sub(b"", written).decode("utf-8", "replace").split()
+    return repr(" ".join(words)[-100:]) if words else "nothing"
 
 
 def _still(end: float) -> None:

@@ -83,7 +83,7 @@ def test_a_program_that_always_works_is_given_up(opens: Opens) -> None:
 def test_what_a_program_last_said_is_told_when_it_ends_too_soon(opens: Opens) -> None:
     terminal = opens(READY + "os.read(0, 9); sys.exit('no such text')")
     terminal.press(b"k")
-    with pytest.raises(TimeoutError, match=r"b'a text' never came: .*no such text"):
+    with pytest.raises(TimeoutError, match=r"b'a text' never came, but '.*no such text"):
         terminal.until(b"a text", 10)
 
 
@@ -124,3 +124,9 @@ def test_a_program_that_is_not_there_says_so(tmp_path: Path) -> None:
     terminal = Terminal(("no-such-program",), str(tmp_path))
     with closing(terminal), pytest.raises(TimeoutError, match="no-such-program"):
         terminal.until(b"ready", 10)
+
+
+def test_last_words_are_one_short_line_without_codes() -> None:
+    written = b"a" * 200 + b"\x1b[1;40r\x1b[2J\x1b]2;title\x07\x1b(B one\r\n\x1b[K\r\ntwo \xff"
+    assert terminals.last_words(written) == repr(("a" * 200 + " one two \ufffd")[-100:])
+    assert terminals.last_words(b"\x1b[K") == "nothing"

@@ -6,7 +6,7 @@ import time
 from collections.abc import Mapping, Sequence
 
 from tests.bench import processes
-from tests.bench.terminals import COLUMNS, ROWS, Terminal
+from tests.bench.terminals import COLUMNS, ROWS, Terminal, last_words
 
 _STARTING = 20.0
 """Seconds that the server may take to start."""
@@ -65,7 +65,7 @@ class Tmux(Terminal):
             if len(numbers) == len(what.split()):
                 return numbers
             time.sleep(0.02)
-        msg = f"tmux does not show it: {self._read(0)[-300:]!r}"
+        msg = f"tmux shows no program, but {last_words(self._read(0))}"
         raise TimeoutError(msg)
 
     @property
