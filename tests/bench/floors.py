@@ -46,8 +46,10 @@ class Area(App[None]):
         self.path = path
 
     def compose(self) -> ComposeResult:
-        """The area."""
-        yield TextArea(read_only=True, soft_wrap=True)
+        """The area; nothing blinks, so that what is written is an answer to a key."""
+        area = TextArea("Press o.", read_only=True, soft_wrap=True)
+        area.cursor_blink = False
+        yield area
 
     def on_key(self, event: object) -> None:
         """Read the text on `o`."""

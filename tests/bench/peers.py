@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -40,7 +41,7 @@ class Peer:
 
     name: str
     command: tuple[str, ...]
-    ready: bytes = b""
+    ready: bytes
     enter: bytes = b""
     open: bytes = b""
     leave: bytes = b""
@@ -50,14 +51,21 @@ class Peer:
     back: bytes = b""
 
     def start(self, home: str, kind: type[Terminal] = Terminal) -> Terminal:
-        """Start it and wait until it can open the text."""
+        """Start it and wait until it can open the text.
+
+        Raises:
+            OSError: It cannot be started, or does not become ready.
+        """
         terminal = kind(self.command, home)
-        if self.ready:
+        try:
             terminal.until(self.ready)
-        terminal.quiet(0.3)
-        terminal.rest()
-        if self.enter:
-            terminal.answer(self.enter, quiet=0.3)
+            terminal.quiet(0.3)
+            terminal.rest()
+            if self.enter:
+                terminal.answer(self.enter, quiet=0.3)
+        except BaseException:
+            terminal.close()
+            raise
         return terminal
 
 
@@ -73,6 +81,12 @@ def text_of(size: int) -> str:
     return "\n".join(lines) + "\n"
 
 
+def first_word(path: Path) -> bytes:
+    """The word that a text begins with, which is written when it is shown."""
+    with path.open("rb") as text:
+        return text.readline().split()[0]
+
+
 def gloss(folder: Path) -> Peer:
     """Gloss on a folder with one text."""
     command = (sys.executable, "-m", "tui", str(folder))
@@ -82,13 +96,15 @@ def gloss(folder: Path) -> Peer:
 
 def less(path: Path) -> Peer:
     """Less, that asks nothing of its files."""
-    return Peer("less", ("less", "--no-init", str(path)), down=b" ", up=b"b")
+    command = ("less", "--no-init", str(path))
+    return Peer("less", command, first_word(path), down=b" ", up=b"b")
 
 
 def vim(path: Path) -> Peer:
     """Vim without settings."""
     plain = ("vim", "-u", "NONE", "-N", "-n", "-R", "-c", "set linebreak", str(path))
-    return Peer("vim", plain, down=b"\x06", up=b"\x02", move=b"w", back=b"b")
+    keys = {"down": b"\x06", "up": b"\x02", "move": b"w", "back": b"b"}
+    return Peer("vim", plain, first_word(path), **keys)
 
 
 def newsboat(folder: Path, path: Path) -> Peer:
@@ -112,17 +128,15 @@ def newsboat(folder: Path, path: Path) -> Peer:
     (folder / "config").write_text("auto-reload no\nconfirm-exit no\n", "utf-8")
     files = ("-u", folder / "urls", "-c", folder / "cache.db", "-C", folder / "config")
     given = tuple(str(one) for one in files)
-    fetched = Terminal(("newsboat", *given, "-x", "reload"), str(folder))
-    while fetched.process.poll() is None:
-        fetched.quiet(0.05)
-    fetched.close()
+    with closing(Terminal(("newsboat", *given, "-x", "reload"), str(folder))) as fetching:
+        fetching.finish()
     keys = {"enter": b"\r", "open": b"\r", "leave": b"q"}
     return Peer("newsboat", ("newsboat", *given), ready=b"Stories", down=b" ", up=b"b", **keys)
 
 
 def area(path: Path) -> Peer:
     """Textual's text area."""
-    return Peer("TextArea", (sys.executable, _FLOORS, "area", str(path)), b"\x1b[?1049h", open=b"o")
+    return Peer("TextArea", (sys.executable, _FLOORS, "area", str(path)), b"ress o", open=b"o")
 
 
 def line() -> Peer:

@@ -1,27 +1,33 @@
-"""Any program on a terminal of its own, straight or within tmux: keys in, times and bytes out."""
+"""Any program on a terminal of its own: keys in, times and bytes out."""
 
 import fcntl
 import os
 import pty
 import re
 import select
-import shlex
-import signal
 import struct
 import subprocess
 import termios
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import ClassVar
 
 import pyte
+
+from tests.bench import processes
 
 ROOT = Path(__file__).parents[2]
 COLUMNS, ROWS = 120, 40
 QUIET = 0.06
 """Seconds without a byte after which a screen has settled."""
+LONGEST = 60.0
+"""Seconds after which a program that writes without a pause is given up."""
+_IDLE = 0.06
+"""Share of a processor below which a program does nothing."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_CODES = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[()].|.)")
 _PASSED = ("PATH", "LANG", "LC_ALL", "TMPDIR", "PYTHONDONTWRITEBYTECODE")
 """What programs see of the environment; no folders, no settings of a reader's own."""
 
@@ -68,12 +74,15 @@ class Answer:
 
 
 class Terminal:
-    """A program on a terminal.
+    """A program on a terminal, which is its own: when the terminal goes, the program is told.
 
     Attributes:
+        NAME: What kind of terminal it is.
         process: The program, or the tmux client that shows it.
         began: When it was started, by the performance counter.
     """
+
+    NAME: ClassVar[str] = "raw pty"
 
     def __init__(
         self,
@@ -105,13 +114,12 @@ class Terminal:
         }
         self.began = time.perf_counter()
         self.process = subprocess.Popen(
-            self._command(command, home, size),
+            ["setsid", "--ctty", *self._command(command, home, size)],
             stdin=slave,
             stdout=slave,
             stderr=slave,
             cwd=ROOT,
             env=self.environment,
-            start_new_session=True,
         )
         os.close(slave)
 
@@ -130,13 +138,18 @@ class Terminal:
         os.write(self._master, keys)
 
     def _read(self, seconds: float) -> bytes:
-        """What comes within some seconds; nothing if nothing does, or the program has ended."""
+        """What comes within some seconds; nothing if nothing does.
+
+        Raises:
+            BrokenPipeError: The program has ended.
+        """
         if not select.select([self._master], [], [], max(0.0, seconds))[0]:
             return b""
         try:
             return os.read(self._master, 1 << 16)
-        except OSError:
-            return b""
+        except OSError as error:
+            msg = "the program has ended"
+            raise BrokenPipeError(msg) from error
 
     def until(self, what: bytes, seconds: float = 30.0) -> float:
         """Seconds until it is written; everything that is written is read.
@@ -146,32 +159,63 @@ class Terminal:
         """
         began, written = time.perf_counter(), b""
         while what not in written:
-            data = self._read(began + seconds - time.perf_counter())
+            left = began + seconds - time.perf_counter()
+            try:
+                data = self._read(left) if left > 0 else b""
+            except BrokenPipeError:
+                data = b""
             if not data:
-                msg = f"{what!r} never came: {written[-300:]!r}"
+                msg = f"{what!r} never came, but {last_words(written)}"
                 raise TimeoutError(msg)
             written += data
         return time.perf_counter() - began
 
     def quiet(self, seconds: float = QUIET) -> None:
-        """Read until nothing is written any more."""
+        """Read until nothing is written any more.
+
+        Raises:
+            TimeoutError: Something always is.
+        """
+        end = time.perf_counter() + LONGEST
         while self._read(seconds):
-            pass
+            _still(end)
+
+    def finish(self, seconds: float = LONGEST) -> None:
+        """Read until the program has ended by itself.
+
+        Raises:
+            TimeoutError: It has not.
+        """
+        end = time.perf_counter() + seconds
+        while self.process.poll() is None:
+            if time.perf_counter() > end:
+                msg = f"the program has not ended within {seconds:.0f} seconds"
+                raise TimeoutError(msg)
+            try:
+                self._read(0.05)
+            except BrokenPipeError:
+                time.sleep(0.005)
 
     def rest(self, seconds: float = 120.0, least: float = 0.5) -> None:
         """Read until program and children have nothing to do either.
+
+        Args:
+            seconds: How long that may take.
+            least: Seconds that they must have done nothing.
 
         Raises:
             TimeoutError: They always have.
         """
         end = time.perf_counter() + seconds
+        used = 0.0
         while time.perf_counter() < end:
             before, began = self.cpu(), time.perf_counter()
             while (left := began + least - time.perf_counter()) > 0:
                 self._read(left)
-            if self.cpu() - before < 0.06 * least:
+            used = (self.cpu() - before) / (time.perf_counter() - began)
+            if used < _IDLE:
                 return
-        msg = "the program is always busy"
+        msg = f"the program is always busy: {used:.0%} of a processor after {seconds:.0f} seconds"
         raise TimeoutError(msg)
 
     def answer(self, keys: bytes, *, quiet: float = QUIET, patience: float = 5.0) -> Answer:
@@ -180,19 +224,25 @@ class Terminal:
         Args:
             keys: All of them at once.
             quiet: Seconds without a byte that end it.
-            patience: Seconds to wait for the first byte.
+            patience: Seconds to wait for the first byte; nothing is found if none comes.
+
+        Raises:
+            TimeoutError: The screen never settles.
         """
+        end = time.perf_counter() + LONGEST
         while self._read(0):
-            pass
+            _still(end)
         found = Answer(time.perf_counter())
         self.press(keys)
+        end = found.began + patience + LONGEST
         while data := self._read(quiet if found.chunks else patience):
             found.chunks.append((time.perf_counter(), data))
+            _still(end)
         return found
 
     def cpu(self) -> float:
         """Seconds of processor time that the program and its children have used."""
-        return sum(_cpu(pid) for pid in family(self.pid))
+        return sum(processes.cpu(pid) for pid in processes.family(self.pid))
 
     def memory(self) -> tuple[float, float]:
         """Resident and proportional memory of the program without its children, in MB."""
@@ -201,65 +251,25 @@ class Terminal:
         return int(sizes["Rss"]) / 1024, int(sizes["Pss"]) / 1024
 
     def close(self) -> None:
-        """End it with all that it started."""
-        for pid in family(self.process.pid):
-            try:
-                os.kill(pid, signal.SIGKILL)
-            except ProcessLookupError:
-                continue
-        self.process.wait()
-        os.close(self._master)
+        """End it with all that it started; nothing is left to do the second time."""
+        if self._master < 0:
+            return
+        try:
+            processes.end([self.process.pid])
+            self.process.wait()
+        finally:
+            os.close(self._master)
+            self._master = -1
 
 
-class Tmux(Terminal):
-    """A program within tmux; what is read is what tmux sends to its client."""
-
-    def _command(self, command: Sequence[str], home: str, size: tuple[int, int]) -> Sequence[str]:
-        self._server = ["tmux", "-S", f"{home}/tmux", "-f", "/dev/null"]
-        columns, rows = (str(number) for number in size)
-        shape = ["-x", columns, "-y", rows, f"exec {shlex.join(command)}"]
-        plain = ["set", "-g", "status", "off", ";", "set", "-g", "default-terminal"]
-        return [*self._server, *plain, "tmux-256color", ";", "new-session", *shape]
-
-    @property
-    def pid(self) -> int:
-        """The process in the pane."""
-        asked = [*self._server, "display-message", "-p", "#{pane_pid}"]
-        shown = subprocess.run(asked, capture_output=True, check=True, env=self.environment)
-        return int(shown.stdout)
-
-    def close(self) -> None:
-        """End the server, and with it everything."""
-        subprocess.run([*self._server, "kill-server"], check=False, env=self.environment)
-        self.quiet()
-        super().close()
+def last_words(written: bytes) -> str:
+    """What a program wrote last, in a short line without colours and places."""
+    words = _CODES.sub(b"", written).decode("utf-8", "replace").split()
+    return repr(" ".join(words)[-100:]) if words else "nothing"
 
 
-def family(pid: int) -> list[int]:
-    """A process with all its children and theirs."""
-    parents = dict(_parents())
-    found = [pid]
-    for one in found:
-        found += [child for child, parent in parents.items() if parent == one]
-    return found
-
-
-def _parents() -> Iterator[tuple[int, int]]:
-    for folder in Path("/proc").iterdir():
-        if folder.name.isdigit():
-            try:
-                stat = (folder / "stat").read_text("ascii", errors="replace")
-            except OSError:
-                continue
-            yield int(folder.name), int(stat.rpartition(")")[2].split()[1])
-
-
-def _cpu(pid: int) -> float:
-    """Seconds that all living threads of a process have run."""
-    total = 0
-    try:
-        for task in Path(f"/proc/{pid}/task").iterdir():
-            total += int((task / "schedstat").read_text("ascii").split()[0])
-    except OSError:
-        return total / 1e9
-    return total / 1e9
+def _still(end: float) -> None:
+    """Raise a TimeoutError if it is later than that."""
+    if time.perf_counter() > end:
+        msg = "the program writes without a pause"
+        raise TimeoutError(msg)
