@@ -1,11 +1,15 @@
 """Paragraphs, headings, gaps."""
 
+import textwrap
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.core.document import Document
-from tui.core.span import Span
+from tui.core.span import Span, Spans
+from tui.core.wrap import Rows
 from tui.resources import data_dir
+from tui.widgets.cells import widths
 
 WIRE = (data_dir("seeds") / "wire-story.txt").read_text("utf-8")
 
@@ -79,3 +83,52 @@ def test_an_empty_text_has_no_paragraph() -> None:
 def test_a_space_that_carries_a_mark_belongs_to_its_paragraph() -> None:
     assert list(Document(" \u093f a").paragraphs) == [Span(0, 4)]
     assert list(Document("  a").paragraphs) == [Span(2, 3)]
+
+
+PARTS = st.lists(
+    st.sampled_from(
+        ["A heading", "Some prose. " * 12, "short", "## Markdown", "今天 " * 9, " indented", "", ""]
+    ),
+    max_size=40,
+).map("\n".join)
+
+
+@given(PARTS, st.integers(0, 600), st.integers(1, 60), st.booleans())
+@settings(max_examples=300, deadline=None)
+def test_a_part_has_the_structure_of_the_whole(
+    text: str, offset: int, length: int, broken: bool
+) -> None:
+    if broken:
+        text = "\n\n".join("\n".join(textwrap.wrap(one, 70)) for one in text.split("\n"))
+    whole = Document(text)
+    part = whole.around(min(offset, len(text)), length)
+    if part.within is None:
+        assert part is whole
+        return
+    assert part.within.start <= max(0, offset - length)
+    assert part.within.end >= min(len(text), offset + length)
+    if not part.paragraphs:
+        return
+    first = list(whole.paragraphs).index(part.paragraphs[0])
+    assert list(part.paragraphs) == whole.paragraphs[first : first + len(part.paragraphs)]
+    assert part.gaps[:-1] == whole.gaps[first : first + len(part.paragraphs) - 1]
+    inner = range(first, first + len(part.paragraphs) - 1)
+    known = {index - first: level for index, level in whole.headings.items() if index in inner}
+    assert {i: level for i, level in part.headings.items() if i < len(inner)} == known
+    rows, few = Rows(whole, 40, widths), Rows(part, 40, widths)
+    at = rows.starts.index(few.starts[0])
+    shown = len(few) - 1 if few.starts[-1] == few.ends[-1] else len(few)
+    assert few.starts[:shown] == rows.starts[at : at + shown]
+
+
+def test_many_spans_are_a_sequence_of_spans() -> None:
+    spans = Spans()
+    for start in (0, 4, 9):
+        spans.add(start, start + 3)
+    assert len(spans) == 3
+    assert spans[-1] == Span(9, 12)
+    assert spans[1:] == [Span(4, 7), Span(9, 12)]
+    assert list(spans) == [Span(0, 3), Span(4, 7), Span(9, 12)]
+    assert Span(4, 7) in spans
+    assert spans == [Span(0, 3), Span(4, 7), Span(9, 12)]
+    assert spans != [Span(0, 3)]

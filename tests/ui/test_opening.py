@@ -1,0 +1,147 @@
+"""A text that is on the screen before all of it is known, and screens that do nothing unseen."""
+
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+from textual.geometry import Region
+
+from tui.core.errors import GlossError
+from tui.screens.reader import ReaderScreen
+from tui.services.reading import Opened
+
+if TYPE_CHECKING:
+    from tests.ui.conftest import Desk, Opening
+
+SHORT = "A short text\n\nHamas said so.\n"
+LONG = "A long text\n\n" + "\n\n".join(
+    f"Paragraph {n} is about Gaza, and about nothing else that anybody would notice on day {n}."
+    for n in range(4000)
+)
+
+
+async def begun(desk: "Desk", near: int) -> ReaderScreen:
+    """The reader with the long text at a place, before more than that is known."""
+    article = next(one for one in desk.app.library.articles.articles() if "long" in one.title)
+    assert desk.app.services is not None
+    opened = desk.app.services.reading.peek(article)
+    desk.reader.show(opened, (article,), near)
+    await desk.pilot.pause()
+    return desk.reader
+
+
+def shown(desk: "Desk") -> list[str]:
+    """The text on the screen, without rail and density strip."""
+    return [line[: desk.reader.text_view.frame.text + 72] for line in desk.lines()[1:-2]]
+
+
+@pytest.mark.parametrize("part", [0.0, 0.5, 1.0])
+async def test_the_rest_of_a_text_comes_in_below_a_screen_that_stays(
+    gloss: "Opening", part: float
+) -> None:
+    async with gloss(LONG, SHORT) as desk:
+        reader = await begun(desk, round(part * len(LONG)))
+        view = reader.text_view
+        before, unit, few = shown(desk), view.cursor.span, len(view.rows)
+        assert not view.whole
+        assert few < 1000
+        assert reader._seen == 0
+        await reader.complete()
+        await desk.settle()
+        assert view.whole
+        assert len(view.rows) > 8000
+        assert view.cursor.span == unit
+        assert [line.strip() for line in shown(desk)] == [line.strip() for line in before]
+        assert f"{round(100 * view.seen)} %" in desk.lines()[0]
+        assert view.units.beside("sentence", unit, 1 if part < 1 else -1) is not None
+        assert reader.article.opened
+
+
+async def test_a_part_of_a_text_says_nothing_of_how_much_was_read(gloss: "Opening") -> None:
+    async with gloss(LONG, SHORT) as desk:
+        reader = await begun(desk, len(LONG) // 2)
+        reader.show_facts()
+        assert reader._seen == 0
+        assert "50 %" in desk.lines()[0]
+
+
+async def test_a_text_that_cannot_be_noted_is_read_all_the_same(
+    gloss: "Opening", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with gloss(SHORT, LONG, enter=False) as desk:
+        assert desk.app.services is not None
+
+        def full(opened: Opened) -> Opened:
+            message = "the disk is full"
+            raise GlossError(message, "make room on it")
+
+        monkeypatch.setattr(desk.app.services.reading, "begin", full)
+        await desk.press("enter")
+        assert desk.app.screen is desk.reader
+        assert await desk.shows("the disk is full")
+        assert any("Paragraph 0" in line or "Hamas" in line for line in desk.lines())
+
+
+async def test_a_list_beneath_the_reader_paints_nothing(gloss: "Opening") -> None:
+    async with gloss(SHORT, LONG) as desk:
+        library, reader = desk.app.library, desk.reader
+        assert not library.is_current
+        painted: list[Region] = []
+        reader.text_view.render_lines = painted.append  # type: ignore[assignment,method-assign]
+        library.status.say("something happened here")
+        library.refresh()
+        await desk.pilot.pause(0.1)
+        del reader.text_view.render_lines
+        assert not painted
+        await desk.press("question_mark")
+        assert desk.app.screen is not reader
+        assert reader.is_current
+        await desk.press("escape", "q")
+        assert library.is_current
+        assert any("something happened here" in line for line in desk.lines())
+
+
+async def test_a_theme_chosen_in_the_list_is_that_of_the_reader_too(gloss: "Opening") -> None:
+    async with gloss(SHORT, LONG) as desk:
+        dark = desk.reader.styles.background
+        await desk.press("q")
+        desk.app.theme = "gloss-light"
+        await desk.settle()
+        await desk.press("enter")
+        assert desk.app.screen is desk.reader
+        assert desk.reader.styles.background != dark
+        assert desk.reader.styles.background == desk.app.library.styles.background
+
+
+async def test_only_rows_that_look_otherwise_are_painted_again(gloss: "Opening") -> None:
+    async with gloss(SHORT, LONG) as desk:
+        await begun(desk, 0)
+        await desk.reader.complete()
+        await desk.settle()
+        view = desk.reader.text_view
+        painted: list[Region] = []
+        view.refresh = lambda *regions, **_: painted.extend(regions) or view  # type: ignore[assignment,method-assign]
+        view.lay(view.marks)
+        assert not painted
+        there = LONG.index("Paragraph 2 ")
+        found = [span for span in view.units._listed["mention"] if span[0] > there]
+        assert found
+        desk.reader.show_hits([view.document.paragraphs[3]])
+        assert {region.height for region in painted} == {1}
+        rows = view.rows.rows_of(view.document.paragraphs[3])
+        assert len(painted) <= len(rows) + 1
+        assert {region.y + view.top for region in painted} >= set(rows)
+
+
+async def test_a_file_that_changed_is_read_anew_when_it_is_opened(gloss: "Opening") -> None:
+    async with gloss(SHORT, LONG, enter=False) as desk:
+        articles = desk.app.library.articles.articles()
+        article = next(one for one in articles if "short" in one.title)
+        path = article.source.removeprefix("file://")
+        os.utime(path, (1_700_000_000, 1_700_000_000))
+        assert desk.app.services is not None
+        peek = desk.app.services.reading.peek
+        assert "Hamas said so." in peek(article).text
+        with open(path, "r+", encoding="utf-8") as file:
+            file.write("B")
+        assert peek(article).text.startswith("B short")
