@@ -20,7 +20,7 @@ _MARKS = (
     "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf-\u05c7\u064b-\u065f\u0670"
     "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 )
-_FOLDED = re.compile(f"[{_MARKS}{''.join(_LETTERS)}]")
+_FOLDED = f"[{_MARKS}{''.join(_LETTERS)}]"
 
 
 def fold(text: str) -> str:
@@ -32,7 +32,7 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    return _FOLDED.sub(lambda found: _LETTERS.get(found[0], ""), folded)
+    return re.sub(_FOLDED, lambda found: _LETTERS.get(found[0], ""), folded)
 
 
 def source_label(source: str) -> str:

@@ -19,19 +19,19 @@ if TYPE_CHECKING:
 class Prompt(Horizontal):
     """A label and a line to write in; hidden until `ask`, hidden again when answered."""
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Changed(Message):
         """What is written changed to `value`."""
 
         value: str
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Submitted(Message):
         """The reader pressed enter on `value`."""
 
         value: str
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Dismissed(Message):
         """The reader left without an answer."""
 
