@@ -11,7 +11,6 @@ from tui import keymap, themes
 from tui.core.errors import GlossError
 from tui.messages import Changed, OpenArticle
 from tui.resources import style
-from tui.screens.caretaker import Caretaker
 from tui.screens.clerk import Clerk
 from tui.screens.comfort import Comfort
 from tui.screens.library import LibraryScreen
@@ -36,6 +35,7 @@ if TYPE_CHECKING:
     from tui.boot.early import Early
     from tui.config import Settings
     from tui.core.taught import Taught
+    from tui.screens.caretaker import Caretaker
     from tui.screens.sweeper import Sweeper
 
 _SWITCH = 0.001
@@ -128,6 +128,7 @@ class GlossApp(OneLineCrash, Comfort, NoteRooms):
         """Open the library now that the frame is drawn; what was made until now stays for good."""
         gc.freeze()
         gc.enable()
+        self.start.let_move()
         self.run_worker(self._open_library())
 
     async def _open_library(self) -> None:
@@ -140,6 +141,8 @@ class GlossApp(OneLineCrash, Comfort, NoteRooms):
         self.library.ready(services)
         await self.start.ready()
         gc.freeze()
+        from tui.screens.caretaker import Caretaker
+
         notices = self.library.notices
         self.caretaker = caretaker = Caretaker(services.store, self._follow_others, notices)
 

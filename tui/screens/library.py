@@ -5,15 +5,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual import on
+from textual.events import ScreenResume
 from textual.message import Message
 from textual.worker import get_current_worker
 
 from tui.core.article import Article
 from tui.core.errors import GlossError
 from tui.core.listing import Listing
-from tui.core.problem import Problem
 from tui.messages import Changed, OpenArticle
-from tui.screens.batches import batches
 from tui.screens.clerk import Clerk
 from tui.screens.list_screen import ListScreen
 from tui.screens.notices import Notices
@@ -21,6 +20,7 @@ from tui.widgets.line_list import LineList
 
 if TYPE_CHECKING:
     from tui.core.history import Record, Step
+    from tui.core.problem import Problem
     from tui.services.reading import Reading
     from tui.wiring import ListServices, Services
 
@@ -36,12 +36,12 @@ class LibraryScreen(ListScreen):
     article.
     """
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Found(Message):
         """The next articles under the paths, or the last (then `done`)."""
 
         articles: Sequence[Article]
-        problems: Sequence[Problem]
+        problems: "Sequence[Problem]"
         done: bool
 
     def __init__(self, clerk: Clerk, paths: Sequence[str] = (), *, quiet: bool = False) -> None:
@@ -59,6 +59,14 @@ class LibraryScreen(ListScreen):
         self._clerk = clerk
         self.notices = Notices(self, self.notice)
         self._moved = False
+        self._followed = False
+        self._styled = False
+
+    def on_idle(self) -> None:
+        """Paint the first move at once: a screen that has painted nothing yet lets a frame pass."""
+        if self._moved and not self._followed:
+            self._followed = True
+            self._on_timer_update()
 
     def ready(self, services: "Services") -> None:
         """Fill the list, if that was not done, and all that stands around it; look for texts."""
@@ -114,8 +122,9 @@ class LibraryScreen(ListScreen):
         """Choose from the versions of notes that were changed on two devices at once."""
         self.notices.choose(lambda verb: self._change(lambda _: verb()))
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, event: ScreenResume) -> None:
         """Look again; nothing was looked at while an article was read."""
+        event.refresh_styles, self._styled = self._styled, True
         self.glances.soon()
         self.notices.tell()
 
@@ -203,6 +212,8 @@ def _look_through(
     screen: LibraryScreen, scan: "Callable[[Sequence[str]], Iterator[Article | Problem]]"
 ) -> None:
     """Look through the paths, in a thread."""
+    from tui.screens.batches import batches
+
     worker = get_current_worker()
     for articles, problems in batches(scan(screen.paths)):
         if worker.is_cancelled:
