@@ -12,7 +12,8 @@ LATER = {
     "tui.core.codebook", "tui.core.document", "tui.core.problem", "tui.core.search",
     "tui.screens.caretaker", "tui.screens.reader", "tui.widgets.clean_input", "tui.widgets.hints",
     "tui.wiring", "ctypes", "hashlib", "orjson", "pygments", "rich.markdown", "sqlite3", "ssl",
-    "textual.widgets._markdown", "textual.widgets._text_area", "tinydb", "tomllib", "urllib.request",
+    "textual.widgets._markdown", "textual.widgets._text_area", "tinydb", "tomllib",
+    "urllib.request",
 }  # fmt: skip
 """What the list does not need to act on a key."""
 APP = "from tui.boot.sparing import import_asyncio; import_asyncio(); import tui.app"

@@ -152,21 +152,6 @@ async def test_the_frame_stands_before_the_library() -> None:
         assert "Talks resume" in app.screen_text
 
 
-async def test_the_first_move_is_painted_before_a_frame_has_passed(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr("textual.screen.UPDATE_PERIOD", 60.0)
-    app = Host()
-    async with app.run_test(size=(80, 24)) as pilot:
-        app.library.fill(Fakes().services())
-        painted = asyncio.Event()
-        app.library.call_after_refresh(painted.set)
-        assert not painted.is_set()
-        await pilot.press("j")
-        await asyncio.wait_for(painted.wait(), 10)
-        assert app.lines[2].startswith("▌")
-
-
 async def test_the_cursor_stays_on_its_article_when_another_list_comes() -> None:
     async with library(Fakes()) as (app, pilot):
         await pilot.press("j", "j")

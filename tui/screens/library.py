@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.events import ScreenResume
 from textual.message import Message
 from textual.worker import get_current_worker
 
@@ -14,11 +13,13 @@ from tui.core.errors import GlossError
 from tui.core.listing import Listing
 from tui.messages import Changed, OpenArticle
 from tui.screens.clerk import Clerk
-from tui.screens.list_screen import ListScreen
+from tui.screens.first_frame import FirstFrame
 from tui.screens.notices import Notices
 from tui.widgets.line_list import LineList
 
 if TYPE_CHECKING:
+    from textual.events import ScreenResume
+
     from tui.core.history import Record, Step
     from tui.core.problem import Problem
     from tui.services.reading import Reading
@@ -28,7 +29,7 @@ SLICE = 2000
 """Articles that are made ready for filtering at a time, a few milliseconds' work."""
 
 
-class LibraryScreen(ListScreen):
+class LibraryScreen(FirstFrame):
     """The list with a library behind it.
 
     It stands and paints before there are services; `fill` and `ready` bring them. The app calls
@@ -58,15 +59,6 @@ class LibraryScreen(ListScreen):
         self._services: ListServices | None = None
         self._clerk = clerk
         self.notices = Notices(self, self.notice)
-        self._moved = False
-        self._followed = False
-        self._styled = False
-
-    def on_idle(self) -> None:
-        """Paint the first move at once: a screen that has painted nothing yet lets a frame pass."""
-        if self._moved and not self._followed:
-            self._followed = True
-            self._on_timer_update()
 
     def ready(self, services: "Services") -> None:
         """Fill the list, if that was not done, and all that stands around it; look for texts."""
@@ -108,7 +100,7 @@ class LibraryScreen(ListScreen):
             self.empty_text = "There is no text to read there."
             self._prepare()
         self.show_articles()
-        if not self._moved:
+        if not self.moved:
             self.articles.set_rows(self.articles.rows)
         only = len(self.paths) == len(self.articles.listing) == 1
         if event.done and only and not self._quiet:
@@ -122,16 +114,10 @@ class LibraryScreen(ListScreen):
         """Choose from the versions of notes that were changed on two devices at once."""
         self.notices.choose(lambda verb: self._change(lambda _: verb()))
 
-    def on_screen_resume(self, event: ScreenResume) -> None:
+    def on_screen_resume(self, event: "ScreenResume") -> None:
         """Look again; nothing was looked at while an article was read."""
-        event.refresh_styles, self._styled = self._styled, True
         self.glances.soon()
         self.notices.tell()
-
-    @on(LineList.Highlighted)
-    def follow(self) -> None:
-        """Know that the cursor is where the reader wants it."""
-        self._moved = True
 
     @on(LineList.Chosen)
     def open(self) -> None:

@@ -1,0 +1,34 @@
+"""A list that does nothing twice, and waits for nothing, before its first move is painted."""
+
+from textual import on
+from textual.events import ScreenResume
+
+from tui.screens.list_screen import ListScreen
+from tui.widgets.line_list import LineList
+
+
+class FirstFrame(ListScreen):
+    """A list that is the first screen of the program.
+
+    Attributes:
+        moved: Whether the cursor is where the reader wants it.
+    """
+
+    moved = False
+    _painted = False
+    _styled = False
+
+    @on(LineList.Highlighted)
+    def follow(self) -> None:
+        """Know that the cursor was moved."""
+        self.moved = True
+
+    def on_idle(self) -> None:
+        """Paint the first move at once; what was never painted by a timer waits for a whole one."""
+        if self.moved and not self._painted:
+            self._painted = True
+            self._on_timer_update()
+
+    def on_screen_resume(self, event: ScreenResume) -> None:
+        """Leave the styles of widgets as they are that were made a moment ago."""
+        event.refresh_styles, self._styled = self._styled, True
