@@ -22,7 +22,7 @@ _WITH_VALUE = ("--library", "--config", "--model", "--completion")
 def main(argv: "Sequence[str] | None" = None) -> int:
     """Run `gloss` and return its exit code.
 
-    The version and the shell's completion are answered before anything else is imported.
+    The version, the help and the shell's completion are answered before anything else is imported.
 
     Args:
         argv: Arguments without the program's name; those of the process by default.
@@ -32,6 +32,11 @@ def main(argv: "Sequence[str] | None" = None) -> int:
         from tui import __version__
 
         print(f"gloss {__version__}")
+        return 0
+    if arguments in (["--help"], ["-h"]):
+        from tui.cli.options import parser
+
+        parser().print_help()
         return 0
     if len(arguments) == COMPLETION and arguments[0] == "--completion":
         from tui.cli.completion import SHELLS, script
