@@ -119,13 +119,13 @@ class GlossApp(OneLineCrash, Comfort, NoteRooms):
         install_signal_handlers(self, save)
 
     def on_mount(self) -> None:
-        """The rest comes after the first paint."""
+        """The rest comes when the list has been laid out and, if it may be, painted."""
         self.theme_changed_signal.subscribe(self, self._restyle)
         self.start.hold()
-        self.call_after_refresh(self._begin)
+        self.library.call_later(self._begin)
 
     def _begin(self) -> None:
-        """Open the library now that the frame is drawn; what was made until now stays for good."""
+        """Open the library now that the list stands; what was made until now stays for good."""
         gc.freeze()
         gc.enable()
         self.start.let_move()

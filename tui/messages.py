@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tui.core.layout import Layout
 
 
-@dataclass(eq=False, repr=False)
+@dataclass
 class OpenArticle(Message):
     """The reader wants to read an article.
 
@@ -28,7 +28,7 @@ class OpenArticle(Message):
     neighbours: "Sequence[Article]"
 
 
-@dataclass(eq=False, repr=False)
+@dataclass
 class OpenPlace(Message):
     """The reader wants to see a mention in its article."""
 
@@ -36,7 +36,7 @@ class OpenPlace(Message):
     occurrence: "Occurrence"
 
 
-@dataclass(eq=False, repr=False)
+@dataclass
 class OpenDossier(Message):
     """The reader wants to see the dossier of an entity."""
 
@@ -44,7 +44,7 @@ class OpenDossier(Message):
     label: str
 
 
-@dataclass(eq=False, repr=False)
+@dataclass
 class OpenAnnotations(Message):
     """The reader wants to see annotations of the whole library.
 
@@ -56,21 +56,21 @@ class OpenAnnotations(Message):
     query: str = ""
 
 
-@dataclass(eq=False, repr=False)
+@dataclass
 class OpenAnnotation(Message):
     """The reader wants to see an annotation in its article."""
 
     annotation: "Annotation"
 
 
-@dataclass(eq=False, repr=False)
+@dataclass
 class Arranged(Message):
     """The reader wants the text to stand so, next time too."""
 
     layout: "Layout"
 
 
-@dataclass(eq=False, repr=False)
+@dataclass
 class Changed(Message):
     """Something was stored; every screen that shows it has to follow.
 

@@ -36,8 +36,7 @@ def main(argv: "Sequence[str] | None" = None) -> int:
     if arguments in (["--help"], ["-h"]):
         from tui.cli.options import parser
 
-        parser().print_help()
-        return 0
+        parser().parse_args(arguments)  # prints it and exits
     if len(arguments) == COMPLETION and arguments[0] == "--completion":
         from tui.cli.completion import SHELLS, script
 

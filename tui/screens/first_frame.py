@@ -1,7 +1,10 @@
 """A list that does nothing twice, and waits for nothing, before its first move is painted."""
 
+from time import monotonic
+
 from textual import on
 from textual.events import ScreenResume
+from textual.screen import UPDATE_PERIOD
 
 from tui.screens.list_screen import ListScreen
 from tui.widgets.line_list import LineList
@@ -15,18 +18,18 @@ class FirstFrame(ListScreen):
     """
 
     moved = False
-    _painted = False
+    _soon = 0.0
     _styled = False
 
     @on(LineList.Highlighted)
     def follow(self) -> None:
         """Know that the cursor was moved."""
-        self.moved = True
+        if not self.moved:
+            self.moved, self._soon = True, monotonic() + UPDATE_PERIOD
 
     def on_idle(self) -> None:
-        """Paint the first move at once; what was never painted by a timer waits for a whole one."""
-        if self.moved and not self._painted:
-            self._painted = True
+        """Paint the first move at once; Textual's timer, just started, would wait for its end."""
+        if monotonic() < self._soon:
             self._on_timer_update()
 
     def on_screen_resume(self, event: ScreenResume) -> None:

@@ -37,7 +37,7 @@ class LibraryScreen(FirstFrame):
     article.
     """
 
-    @dataclass(eq=False, repr=False)
+    @dataclass
     class Found(Message):
         """The next articles under the paths, or the last (then `done`)."""
 

@@ -23,7 +23,7 @@ class LineList(LineView, can_focus=True, inherit_bindings=False):
     HELD = frozenset({"move", "page"})
     """Actions that only move the cursor, so that many of them may be done before a frame."""
 
-    @dataclass(eq=False, repr=False)
+    @dataclass
     class Highlighted(Message):
         """The cursor came to another row by a key, the mouse or `go_to`."""
 
@@ -39,7 +39,7 @@ class LineList(LineView, can_focus=True, inherit_bindings=False):
             """Only the last of several moves counts."""
             return isinstance(message, type(self)) and message.line_list is self.line_list
 
-    @dataclass(eq=False, repr=False)
+    @dataclass
     class Chosen(Message):
         """A row was opened, by enter or by a click on the cursor row."""
 

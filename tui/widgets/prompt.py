@@ -19,19 +19,19 @@ if TYPE_CHECKING:
 class Prompt(Horizontal):
     """A label and a line to write in; hidden until `ask`, hidden again when answered."""
 
-    @dataclass(eq=False, repr=False)
+    @dataclass
     class Changed(Message):
         """What is written changed to `value`."""
 
         value: str
 
-    @dataclass(eq=False, repr=False)
+    @dataclass
     class Submitted(Message):
         """The reader pressed enter on `value`."""
 
         value: str
 
-    @dataclass(eq=False, repr=False)
+    @dataclass
     class Dismissed(Message):
         """The reader left without an answer."""
 
