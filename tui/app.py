@@ -125,9 +125,7 @@ class GlossApp(OneLineCrash, Comfort, NoteRooms):
         self.library.call_later(self._begin)
 
     def _begin(self) -> None:
-        """Open the library now that the list stands; what was made until now stays for good."""
-        gc.freeze()
-        gc.enable()
+        """Open the library now that the list stands."""
         self.start.let_move()
         self.run_worker(self._open_library())
 
@@ -140,7 +138,8 @@ class GlossApp(OneLineCrash, Comfort, NoteRooms):
         self.services = services = await asyncio.to_thread(complete, self.settings, opened)
         self.library.ready(services)
         await self.start.ready()
-        gc.freeze()
+        gc.freeze()  # what was made until now stays for good
+        gc.enable()
         from tui.screens.caretaker import Caretaker
 
         notices = self.library.notices

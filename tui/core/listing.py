@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from itertools import count
 from operator import attrgetter
@@ -77,8 +76,7 @@ MARKS: Mapping[str, Callable[[Article], bool]] = {
 HAS_NOTES = "has:notes"
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """What a filter asks for: all of it must hold.
 
     Attributes:
