@@ -6,7 +6,7 @@ import sys
 def import_asyncio() -> None:
     """Import asyncio as where Python was built without TLS, which takes 6 ms and nothing speaks.
 
-    Whoever imports `ssl` later gets it.
+    It has a way of its own for that. Whoever imports `ssl` later gets it.
     """
     if "asyncio" in sys.modules or "ssl" in sys.modules:
         return
