@@ -8,16 +8,29 @@ from pathlib import Path
 import pytest
 
 HEAVY = {"textual", "rich", "spacy", "thinc", "numpy", "tinydb", "rapidfuzz", "regex", "chardet"}
+LATER = {
+    "tui.core.codebook", "tui.core.document", "tui.core.problem", "tui.core.search",
+    "tui.screens.caretaker", "tui.screens.reader", "tui.widgets.clean_input", "tui.widgets.hints",
+    "tui.wiring", "ctypes", "hashlib", "orjson", "pygments", "rich.markdown", "sqlite3", "ssl",
+    "textual.widgets._markdown", "textual.widgets._text_area", "tinydb", "tomllib",
+    "urllib.request",
+}  # fmt: skip
+"""What the list does not need to act on a key."""
+APP = "from tui.boot.sparing import import_asyncio; import_asyncio(); import tui.app"
 
 
 def imported(code: str) -> set[str]:
     """Top-level names of the modules that are loaded after running `code` in a fresh process."""
+    return {name.partition(".")[0] for name in modules(code)}
+
+
+def modules(code: str) -> set[str]:
+    """Names of the modules that are loaded after running `code` in a fresh process."""
     program = f"import sys, json\n{code}\nprint(json.dumps(sorted(sys.modules)))"
     ended = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60
     )
-    modules: list[str] = json.loads(ended.stdout.splitlines()[-1])
-    return {name.partition(".")[0] for name in modules}
+    return set(json.loads(ended.stdout.splitlines()[-1]))
 
 
 def test_the_package_imports_nothing() -> None:
@@ -37,7 +50,9 @@ def test_the_frame_of_last_time_needs_next_to_nothing() -> None:
 
 def test_help_needs_no_library_and_no_screen() -> None:
     code = "from tui.cli import main\ntry: main(['--help'])\nexcept SystemExit: pass"
-    assert not imported(code) & {*HEAVY, "asyncio"}
+    extra = imported(code) - imported("")
+    assert "argparse" in extra
+    assert not extra & {*HEAVY, "asyncio", "dataclasses", "pathlib", "typing"}
 
 
 def test_settings_need_no_library_and_no_screen() -> None:
@@ -52,6 +67,16 @@ def test_commands_for_the_shell_need_no_screen_and_no_pipeline(tmp_path: Path, v
     found = imported(f"{home}\nfrom tui.cli import main\nassert main({arguments!r}) == 0")
     assert "tinydb" in found
     assert not found & {"textual", "rich", "spacy", "thinc", "numpy", "asyncio"}
+
+
+def test_the_first_key_waits_for_nothing_that_it_does_not_need() -> None:
+    found = modules(APP)
+    assert "tui.screens.library" in found
+    assert not found & LATER
+
+
+def test_who_asks_for_ssl_later_gets_it() -> None:
+    assert "ssl" in modules(f"{APP}; import ssl; ssl.create_default_context()")
 
 
 @pytest.mark.parametrize("module", ["tui.app", "tui.wiring"])

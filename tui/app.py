@@ -11,7 +11,6 @@ from tui import keymap, themes
 from tui.core.errors import GlossError
 from tui.messages import Changed, OpenArticle
 from tui.resources import style
-from tui.screens.caretaker import Caretaker
 from tui.screens.clerk import Clerk
 from tui.screens.comfort import Comfort
 from tui.screens.library import LibraryScreen
@@ -36,6 +35,7 @@ if TYPE_CHECKING:
     from tui.boot.early import Early
     from tui.config import Settings
     from tui.core.taught import Taught
+    from tui.screens.caretaker import Caretaker
     from tui.screens.sweeper import Sweeper
 
 _SWITCH = 0.001
@@ -119,16 +119,15 @@ class GlossApp(OneLineCrash, Comfort, NoteRooms):
         install_signal_handlers(self, save)
 
     def on_mount(self) -> None:
-        """The rest comes after the first paint."""
+        """The rest comes when the list has been laid out and, if it may be, painted."""
         self.theme_changed_signal.subscribe(self, self._restyle)
         self.app_resume_signal.subscribe(self, lambda _: self.refresh())
         self.start.hold()
-        self.call_after_refresh(self._begin)
+        self.library.call_later(self._begin)
 
     def _begin(self) -> None:
-        """Open the library now that the frame is drawn; what was made until now stays for good."""
-        gc.freeze()
-        gc.enable()
+        """Open the library now that the list stands."""
+        self.start.let_move()
         self.run_worker(self._open_library())
 
     async def _open_library(self) -> None:
@@ -140,7 +139,10 @@ class GlossApp(OneLineCrash, Comfort, NoteRooms):
         self.services = services = await asyncio.to_thread(complete, self.settings, opened)
         self.library.ready(services)
         await self.start.ready()
-        gc.freeze()
+        gc.freeze()  # what was made until now stays for good
+        gc.enable()
+        from tui.screens.caretaker import Caretaker
+
         notices = self.library.notices
         self.caretaker = caretaker = Caretaker(services.store, self._follow_others, notices)
 

@@ -27,7 +27,8 @@ def style(name: str) -> Path:
     Raises:
         FileNotFoundError: There is none.
     """
-    for path in data_dir("styles").glob(f"[0-9][0-9]-{name}.tcss"):
-        return path
+    for path in data_dir("styles").iterdir():
+        if path.name[2:] == f"-{name}.tcss":
+            return path
     msg = f"the installation has no style sheet {name}"
     raise FileNotFoundError(msg)

@@ -167,6 +167,7 @@ def line(name: str, times: list[float], floors: list[float]) -> str:
 def main(rounds: int) -> None:
     """Measure and print."""
     times: dict[str, list[float]] = {}
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # a program that is installed is compiled
 
     def note(name: str, seconds: float) -> None:
         times.setdefault(name, []).append(seconds)

@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.core.annotation import Annotation, Target
-from tui.core.codebook import COLOURS, Codebook, Tag
+from tui.core.codebook import Codebook, Tag
 from tui.core.coding import Plan, is_within, only, planned, under
+from tui.core.colours import COLOURS
 from tui.core.errors import RefusedError
 from tui.core.history import Edit, Record, Step
 from tui.core.intents import Delete, Intent, Merge, Rename

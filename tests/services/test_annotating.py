@@ -7,7 +7,8 @@ import pytest
 
 from tui.core.annotation import Annotation
 from tui.core.article import Article
-from tui.core.codebook import COLOURS, Codebook, tag_name
+from tui.core.codebook import Codebook, tag_name
+from tui.core.colours import COLOURS
 from tui.core.digest import text_hash
 from tui.core.errors import ReadOnlyError, RefusedError
 from tui.core.span import Span

@@ -13,7 +13,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from tui.core.annotation import Annotation, Target
 from tui.core.article import Article
-from tui.core.codebook import COLOURS, Tag
+from tui.core.codebook import Tag
+from tui.core.colours import COLOURS
 from tui.core.correction import Correction
 from tui.core.errors import RefusedError
 from tui.core.history import Edit, Record, Step

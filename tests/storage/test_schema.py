@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from tui.core.annotation import Annotation, Target
 from tui.core.article import Article
-from tui.core.codebook import COLOURS, Tag
+from tui.core.codebook import Tag
+from tui.core.colours import COLOURS
 from tui.core.history import Record
 from tui.core.proposal import Proposal
 from tui.core.span import Span

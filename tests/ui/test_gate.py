@@ -48,3 +48,10 @@ def test_no_key_overtakes_one_that_waits() -> None:
     assert through(gate) == []
     gate.open()
     assert through(gate) == ["enter", "j"]
+
+
+def test_who_hands_the_keys_out_is_woken_when_it_opens() -> None:
+    gate, woken = filled(Gate(lambda _: False), "j"), []
+    gate.wake = lambda: woken.extend(through(gate))
+    gate.open()
+    assert woken == ["j"]

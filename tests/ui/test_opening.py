@@ -1,16 +1,18 @@
 """A text that is on the screen before all of it is known, and screens that do nothing unseen."""
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from textual.geometry import Region
 
 from tui.core.errors import GlossError
 from tui.screens.reader import ReaderScreen
 from tui.services.reading import Opened
 
 if TYPE_CHECKING:
+    from textual.geometry import Region
+
     from tests.ui.conftest import Desk, Opening
 
 SHORT = "A short text\n\nHamas said so.\n"
@@ -43,7 +45,8 @@ async def test_the_rest_of_a_text_comes_in_below_a_screen_that_stays(
         reader = await begun(desk, round(part * len(LONG)))
         view = reader.text_view
         before, unit, few = shown(desk), view.cursor.span, len(view.rows)
-        assert not view.whole
+        partly = not view.whole
+        assert partly
         assert few < 1000
         assert reader._seen == 0
         await reader.complete()
@@ -82,17 +85,20 @@ async def test_a_text_that_cannot_be_noted_is_read_all_the_same(
         assert any("Paragraph 0" in line or "Hamas" in line for line in desk.lines())
 
 
-async def test_a_list_beneath_the_reader_paints_nothing(gloss: "Opening") -> None:
+async def test_a_list_beneath_the_reader_paints_nothing(
+    gloss: "Opening", monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with gloss(SHORT, LONG) as desk:
         library, reader = desk.app.library, desk.reader
-        assert not library.is_current
+        covered = library.is_current
         painted: list[Region] = []
-        reader.text_view.render_lines = painted.append  # type: ignore[assignment,method-assign]
+        monkeypatch.setattr(reader.text_view, "render_lines", painted.append)
         library.status.say("something happened here")
         library.refresh()
         await desk.pilot.pause(0.1)
-        del reader.text_view.render_lines
+        monkeypatch.undo()
         assert not painted
+        assert not covered
         await desk.press("question_mark")
         assert desk.app.screen is not reader
         assert reader.is_current
@@ -113,14 +119,16 @@ async def test_a_theme_chosen_in_the_list_is_that_of_the_reader_too(gloss: "Open
         assert desk.reader.styles.background == desk.app.library.styles.background
 
 
-async def test_only_rows_that_look_otherwise_are_painted_again(gloss: "Opening") -> None:
+async def test_only_rows_that_look_otherwise_are_painted_again(
+    gloss: "Opening", monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with gloss(SHORT, LONG) as desk:
         await begun(desk, 0)
         await desk.reader.complete()
         await desk.settle()
         view = desk.reader.text_view
         painted: list[Region] = []
-        view.refresh = lambda *regions, **_: painted.extend(regions) or view  # type: ignore[assignment,method-assign]
+        monkeypatch.setattr(view, "refresh", lambda *regions, **_: painted.extend(regions))
         view.lay(view.marks)
         assert not painted
         there = LONG.index("Paragraph 2 ")
@@ -137,11 +145,10 @@ async def test_a_file_that_changed_is_read_anew_when_it_is_opened(gloss: "Openin
     async with gloss(SHORT, LONG, enter=False) as desk:
         articles = desk.app.library.articles.articles()
         article = next(one for one in articles if "short" in one.title)
-        path = article.source.removeprefix("file://")
+        path = Path(article.source.removeprefix("file://"))
         os.utime(path, (1_700_000_000, 1_700_000_000))
         assert desk.app.services is not None
         peek = desk.app.services.reading.peek
         assert "Hamas said so." in peek(article).text
-        with open(path, "r+", encoding="utf-8") as file:
-            file.write("B")
+        path.write_text(SHORT.replace("A", "B", 1), "utf-8")
         assert peek(article).text.startswith("B short")

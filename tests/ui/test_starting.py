@@ -15,6 +15,18 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 BROKEN = "import sys; sys.modules['textual.app'] = None; import tui.cli; sys.exit(tui.cli.main())"
+WATCHED = """
+import sys
+import tui.cli, tui.screens.starting
+from textual._context import active_app
+from tui.core.errors import GlossError
+
+def connect(_):
+    raise GlossError(f"cursor on row {active_app.get().library.articles.cursor}")
+
+tui.screens.starting.connect = connect
+sys.exit(tui.cli.main())
+"""
 QUIT = b"\x11"
 
 
@@ -86,6 +98,15 @@ def test_keys_that_were_typed_at_once_are_acted_on(gloss: "Callable[..., Termina
     assert b"jj" not in terminal.stream.partition(b"\x1b[?1049h")[2]
     terminal.send(QUIT)
     assert terminal.wait() == 0
+
+
+def test_the_library_is_opened_when_the_first_key_has_done_what_it_does(
+    gloss: "Callable[..., Terminal]",
+) -> None:
+    terminal = gloss("-c", WATCHED)
+    terminal.send(b"j")
+    assert terminal.wait() == 2
+    assert b"gloss: cursor on row 1" in terminal.stream
 
 
 def test_what_was_read_is_on_the_next_frame(gloss: "Callable[..., Terminal]") -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from tui.actions.action import Action
-from tui.core.codebook import COLOURS
+from tui.core.colours import COLOURS
 from tui.core.labels import PLAIN
 
 LABEL_KEYS: Mapping[str, str] = {

@@ -22,7 +22,7 @@ _WITH_VALUE = ("--library", "--config", "--model", "--completion")
 def main(argv: "Sequence[str] | None" = None) -> int:
     """Run `gloss` and return its exit code.
 
-    The version and the shell's completion are answered before anything else is imported.
+    The version, the help and the shell's completion are answered before anything else is imported.
 
     Args:
         argv: Arguments without the program's name; those of the process by default.
@@ -33,6 +33,10 @@ def main(argv: "Sequence[str] | None" = None) -> int:
 
         print(f"gloss {__version__}")
         return 0
+    if arguments in (["--help"], ["-h"]):
+        from tui.cli.options import parser
+
+        parser().parse_args(arguments)  # prints it and exits
     if len(arguments) == COMPLETION and arguments[0] == "--completion":
         from tui.cli.completion import SHELLS, script
 

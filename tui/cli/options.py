@@ -1,20 +1,24 @@
-"""What may stand on the command line."""
+"""What may stand on the command line; imported with little else, as help is wanted at once."""
 
 import argparse
-from pathlib import Path
-from typing import NoReturn
 
 from tui import __version__
 from tui.cli.completion import SHELLS
 from tui.core.errors import GlossError
-from tui.core.text import clean_line
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import NoReturn
 
 
 class Parser(argparse.ArgumentParser):
     """A parser that raises GlossError for wrong arguments."""
 
-    def error(self, message: str) -> NoReturn:
+    def error(self, message: str) -> "NoReturn":
         """Raise instead of printing a usage of several lines."""
+        from tui.core.text import clean_line
+
         raise GlossError(clean_line(message), f"try {self.prog} --help")
 
 
@@ -23,6 +27,12 @@ class _Alone(argparse.Action):
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
         parser.error(f"{self.option_strings[0]} SHELL stands alone")
+
+
+def _path(text: str) -> "Path":
+    from pathlib import Path
+
+    return Path(text)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -44,13 +54,13 @@ def parser() -> argparse.ArgumentParser:
     )
     made.add_argument(
         "--library",
-        type=Path,
+        type=_path,
         metavar="DIR",
         help="where articles and notes are kept (otherwise GLOSS_LIBRARY, config.toml, or "
         "glossator in your data folder)",
     )
     made.add_argument(
-        "--config", type=Path, metavar="FILE", help="settings (otherwise config.toml)"
+        "--config", type=_path, metavar="FILE", help="settings (otherwise config.toml)"
     )
     made.add_argument(
         "--model", metavar="NAME", help="an installed spaCy pipeline to find names with"

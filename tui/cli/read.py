@@ -61,6 +61,9 @@ def _run(arguments: Sequence[str], early: "Early") -> int:
     text = _shelf().read(sys.stdin.buffer, "standard input") if piped else None
 
     gc.disable()
+    from tui.boot.sparing import import_asyncio
+
+    import_asyncio()
     from tui.app import run
 
     return run(settings, paths, text, early)

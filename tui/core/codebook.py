@@ -4,10 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from tui.core.colours import COLOURS
 from tui.core.text import clean_line
-
-COLOURS = ("yellow", "red", "blue", "green", "magenta", "cyan", "orange", "purple")
-"""Names of tag colours; a theme gives each its shade."""
 
 
 @dataclass(frozen=True, slots=True)

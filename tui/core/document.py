@@ -10,6 +10,7 @@ from itertools import pairwise
 from tui.core.graphemes import attaches
 from tui.core.span import Span, Spans
 
+_INK = re.compile(r"\S")
 _LINE = re.compile(r"[^\n]+")
 _BLOCK = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 _MARKDOWN = re.compile(r"(#{1,6})\s+\S")
@@ -34,7 +35,7 @@ class Document:
     Attributes:
         text: The whole text, as `tui.core.text.clean` left it.
         within: The part whose structure is known; None for all of it. Its edges are edges of
-            paragraphs.
+            paragraphs, and it begins at 0 if it has the first of all.
     """
 
     text: str
@@ -56,6 +57,8 @@ class Document:
         edge = "\n\n" if self.hard_wrapped else "\n"
         start = text.rfind(edge, 0, max(0, offset - length)) + 1
         end = text.find(edge, offset + length)
+        if not _INK.search(text, 0, start):
+            start = 0
         return Document(text, Span(start, end if end >= 0 else len(text)))
 
     @cached_property

@@ -1,9 +1,8 @@
 """How the text stands on the screen: width, margin, spacing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 WIDTHS = (60, 72, 80, 100)
 """Text columns, in cells, that one key goes through."""
@@ -37,8 +36,7 @@ class Spacing(StrEnum):
         }[self]
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """How a reader wants the text to stand. It gives way where there is no room.
 
     Attributes:
@@ -53,15 +51,15 @@ class Layout:
 
     def wider(self) -> "Layout":
         """The next wider column, after the widest the narrowest."""
-        return replace(self, width=next((w for w in WIDTHS if w > self.width), WIDTHS[0]))
+        return self._replace(width=next((w for w in WIDTHS if w > self.width), WIDTHS[0]))
 
     def moved(self) -> "Layout":
         """The next margin."""
-        return replace(self, margin=_after(MARGINS, self.margin))
+        return self._replace(margin=_after(MARGINS, self.margin))
 
     def spaced(self) -> "Layout":
         """The next spacing."""
-        return replace(self, spacing=_after(tuple(Spacing), self.spacing))
+        return self._replace(spacing=_after(tuple(Spacing), self.spacing))
 
 
 def _after(items: Sequence[Item], item: Item) -> Item:

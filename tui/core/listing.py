@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from itertools import count
 from operator import attrgetter
@@ -20,7 +19,7 @@ _MARKS = (
     "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf-\u05c7\u064b-\u065f\u0670"
     "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 )
-_FOLDED = re.compile(f"[{_MARKS}{''.join(_LETTERS)}]")
+_FOLDED = f"[{_MARKS}{''.join(_LETTERS)}]"
 
 
 def fold(text: str) -> str:
@@ -32,7 +31,7 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    return _FOLDED.sub(lambda found: _LETTERS.get(found[0], ""), folded)
+    return re.sub(_FOLDED, lambda found: _LETTERS.get(found[0], ""), folded)
 
 
 def source_label(source: str) -> str:
@@ -77,8 +76,7 @@ MARKS: Mapping[str, Callable[[Article], bool]] = {
 HAS_NOTES = "has:notes"
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """What a filter asks for: all of it must hold.
 
     Attributes:

@@ -56,10 +56,10 @@ _EMOJI = (
     "\u2b00-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001f3fa\U0001f400-\U0001faff"
 )
 _SUSPECT = re.compile(f"[{_BAD_BMP}{_JOINERS}\ufe00-\ufe0f{_ASTRAL}]")
-_BREAK = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_BAD = re.compile(f"[{_BAD_BMP}]|(?=[{_ASTRAL}])[{_BAD_ASTRAL}]")
-_QUIET = re.compile(f"[{_QUIET_BMP}{_QUIET_ASTRAL}]")
-_PILE = re.compile(rf"(?:[^\w\s\x00-\x7f]|[\u1160-\u11ff\ud7b0-\ud7ff]){{{MAX_MARKS + 1},}}")
+_BREAK = "\r\n?|[\x0b\x0c\x85\u2028\u2029]"
+_BAD = f"[{_BAD_BMP}]|(?=[{_ASTRAL}])[{_BAD_ASTRAL}]"
+_QUIET = f"[{_QUIET_BMP}{_QUIET_ASTRAL}]"
+_PILE = rf"(?:[^\w\s\x00-\x7f]|[\u1160-\u11ff\ud7b0-\ud7ff]){{{MAX_MARKS + 1},}}"
 _AFTER_EMOJI = f"(?:(?<=[{_EMOJI}])|(?<=[{_EMOJI}]\ufe0f))"
 _AFTER_TONE = f"(?:(?<=[{_EMOJI}][{_TONES}])|(?<=[{_EMOJI}]\ufe0f[{_TONES}]))"
 _STRAY = (
@@ -79,10 +79,10 @@ def clean(text: str) -> str:
     unusual = odd(text)
     suspect = _SUSPECT.search(unusual) is not None
     if suspect:
-        text = _BREAK.sub("\n", text).replace("\t", " ")
-        text = _BAD.sub(_sign, text)
+        text = re.sub(_BREAK, "\n", text).replace("\t", " ")
+        text = re.sub(_BAD, _sign, text)
     if suspect or any(map(attaches, set(unusual))):
-        text = _PILE.sub(_level, text)
+        text = re.sub(_PILE, _level, text)
     return re.sub(_STRAY, QUIET, text) if suspect and _SUSPECT.search(text) else text
 
 
@@ -107,7 +107,7 @@ def _sign(found: re.Match[str]) -> str:
         return chr(0x2400 + ord(char))
     if char == "\x7f":
         return "\u2421"
-    return QUIET if _QUIET.match(char) else SUBSTITUTE
+    return QUIET if re.match(_QUIET, char) else SUBSTITUTE
 
 
 def _level(pile: re.Match[str]) -> str:

@@ -5,8 +5,9 @@ from functools import partial
 
 from tui import keymap
 from tui.core.annotation import Annotation
-from tui.core.codebook import COLOURS, tag_name
+from tui.core.codebook import tag_name
 from tui.core.coding import Plan, under
+from tui.core.colours import COLOURS
 from tui.core.errors import GlossError
 from tui.core.intents import Delete, Intent, Merge, Rename
 from tui.core.tagtree import Node

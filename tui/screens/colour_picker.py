@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from rich.segment import Segment
 
 from tui import actions, keymap
-from tui.core.codebook import COLOURS
+from tui.core.colours import COLOURS
 from tui.resources import style
 from tui.screens.dialog import Dialog
 from tui.widgets.cells import fit

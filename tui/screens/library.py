@@ -11,16 +11,17 @@ from textual.worker import get_current_worker
 from tui.core.article import Article
 from tui.core.errors import GlossError
 from tui.core.listing import Listing
-from tui.core.problem import Problem
 from tui.messages import Changed, OpenArticle
-from tui.screens.batches import batches
 from tui.screens.clerk import Clerk
-from tui.screens.list_screen import ListScreen
+from tui.screens.first_frame import FirstFrame
 from tui.screens.notices import Notices
 from tui.widgets.line_list import LineList
 
 if TYPE_CHECKING:
+    from textual.events import ScreenResume
+
     from tui.core.history import Record, Step
+    from tui.core.problem import Problem
     from tui.services.reading import Reading
     from tui.wiring import ListServices, Services
 
@@ -28,7 +29,7 @@ SLICE = 2000
 """Articles that are made ready for filtering at a time, a few milliseconds' work."""
 
 
-class LibraryScreen(ListScreen):
+class LibraryScreen(FirstFrame):
     """The list with a library behind it.
 
     It stands and paints before there are services; `fill` and `ready` bring them. The app calls
@@ -41,7 +42,7 @@ class LibraryScreen(ListScreen):
         """The next articles under the paths, or the last (then `done`)."""
 
         articles: Sequence[Article]
-        problems: Sequence[Problem]
+        problems: "Sequence[Problem]"
         done: bool
 
     def __init__(self, clerk: Clerk, paths: Sequence[str] = (), *, quiet: bool = False) -> None:
@@ -58,7 +59,6 @@ class LibraryScreen(ListScreen):
         self._services: ListServices | None = None
         self._clerk = clerk
         self.notices = Notices(self, self.notice)
-        self._moved = False
 
     def ready(self, services: "Services") -> None:
         """Fill the list, if that was not done, and all that stands around it; look for texts."""
@@ -100,7 +100,7 @@ class LibraryScreen(ListScreen):
             self.empty_text = "There is no text to read there."
             self._prepare()
         self.show_articles()
-        if not self._moved:
+        if not self.moved:
             self.articles.set_rows(self.articles.rows)
         only = len(self.paths) == len(self.articles.listing) == 1
         if event.done and only and not self._quiet:
@@ -114,15 +114,10 @@ class LibraryScreen(ListScreen):
         """Choose from the versions of notes that were changed on two devices at once."""
         self.notices.choose(lambda verb: self._change(lambda _: verb()))
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, event: "ScreenResume") -> None:
         """Look again; nothing was looked at while an article was read."""
         self.glances.soon()
         self.notices.tell()
-
-    @on(LineList.Highlighted)
-    def follow(self) -> None:
-        """Know that the cursor is where the reader wants it."""
-        self._moved = True
 
     @on(LineList.Chosen)
     def open(self) -> None:
@@ -203,6 +198,8 @@ def _look_through(
     screen: LibraryScreen, scan: "Callable[[Sequence[str]], Iterator[Article | Problem]]"
 ) -> None:
     """Look through the paths, in a thread."""
+    from tui.screens.batches import batches
+
     worker = get_current_worker()
     for articles, problems in batches(scan(screen.paths)):
         if worker.is_cancelled:

@@ -38,7 +38,9 @@ class ListScreen(Room[None]):
         self.empty_text = "Opening the library…"
 
     def compose(self) -> ComposeResult:
-        """What the first frame shows: header, list, status, keys."""
+        """What the first frame shows: header, list, status, keys, as wide as it is from now on."""
+        wide = self._get_breakpoint_classes(self.app.size.width, self.HORIZONTAL_BREAKPOINTS)
+        self.add_class(*wide, update=False)
         yield self.header
         with Container(id="shelf"):
             yield self.articles

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from textual.screen import Screen
 from textual.widgets import Static
 
-from tui.core.problem import Problem
 from tui.widgets.key_bar import key_of
 from tui.widgets.status_line import StatusLine
 
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tui.core.history import Step
+    from tui.core.problem import Problem
     from tui.wiring import Services
 
 SECONDS = 20
@@ -57,7 +57,7 @@ class Notices:
         self._services = services
         self.tell()
 
-    def add(self, problems: Sequence[Problem]) -> None:
+    def add(self, problems: "Sequence[Problem]") -> None:
         """Know texts that could not be opened."""
         self._unread += problems
         self._draw()

@@ -9,10 +9,7 @@ from typing import TYPE_CHECKING
 
 from textual.screen import ModalScreen, Screen
 
-from tui.core.document import Document
 from tui.core.errors import GlossError
-from tui.core.search import find
-from tui.core.span import Span
 from tui.messages import OpenArticle, OpenDossier, OpenPlace
 from tui.screens.clerk import Clerk
 from tui.screens.holding import Holding
@@ -22,7 +19,9 @@ from tui.widgets.status_line import Kind, StatusLine
 if TYPE_CHECKING:
     from tui.config import Settings
     from tui.core.article import Article
+    from tui.core.document import Document
     from tui.core.dossier import Occurrence
+    from tui.core.span import Span
     from tui.screens.reader import ReaderScreen
     from tui.screens.starting import Start
     from tui.screens.sweeper import Sweeper
@@ -241,8 +240,10 @@ class Rooms(Holding):
             stand()
 
 
-def standing(document: Document, place: "Occurrence") -> Span | None:
+def standing(document: "Document", place: "Occurrence") -> "Span | None":
     """Where a mention stands in a text that may have changed: there, else the nearest like it."""
+    from tui.core.search import find
+
     if " ".join(place.span.text(document.text).split()) == place.surface:
         return place.span
     like = find(document.text, place.surface)

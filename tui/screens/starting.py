@@ -59,6 +59,7 @@ class Start:
         self._held = ExitStack()
         self._holding = False
         self._moves: frozenset[str] = frozenset()
+        self._pressed = -1.0
         self._theme = ""
         self._size = (0, 0)
         self._frame: tuple[list[str], str] = [], ""
@@ -92,32 +93,40 @@ class Start:
             self.show()
 
     async def open(self) -> "ListServices":
-        """Open the library and show what is in it; before, let keys move in what is shown already.
+        """Open the library and show what is in it, once keys have moved in what is shown already.
 
         Raises:
             GlossError: It cannot be opened at all.
         """
         app = self._app
-        await self._move()
+        await self._moved()
         self.library = library = await asyncio.to_thread(connect, app.settings)
         app.library.fill(library)
-        await self._move()
+        self.let_move()
+        await self._moved()
         if self._holding and app.size.width < WIDE:
             self.show()
         return library
 
-    async def _move(self) -> None:
-        """Let keys that were typed move in the list, if it is filled, and it be painted."""
+    def let_move(self) -> None:
+        """Let keys that were typed move in the list, if it is filled."""
+        library = self._app.library
+        if library.articles.rows:
+            self._moves = frozenset(
+                key
+                for key, active in library.active_bindings.items()
+                if active.node is library.articles and active.binding.id != "list.open"
+            )
+            self._pressed = self._app.pressed if self.gate.acts() else -1.0
+            self.gate.wake()
+
+    async def _moved(self) -> None:
+        """Wait until the keys that may move in the list did, and it is painted."""
         library = self._app.library
         if not library.articles.rows:
             return
-        self._moves = frozenset(
-            key
-            for key, active in library.active_bindings.items()
-            if active.node is library.articles and active.binding.id != "list.open"
-        )
         for _ in range(TICKS):
-            if not self.gate.acts():
+            if not self.gate.acts() and self._app.pressed != self._pressed:
                 break
             await asyncio.sleep(TICK)
         if not self._holding:

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from tui.core.annotation import Annotation
 from tui.core.article import Article
-from tui.core.codebook import COLOURS, Tag
+from tui.core.codebook import Tag
+from tui.core.colours import COLOURS
 from tui.core.correction import Correction
 from tui.core.history import Record
 from tui.core.proposal import Proposal

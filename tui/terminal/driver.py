@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import selectors
 from codecs import getincrementaldecoder
 from collections.abc import Callable
 from concurrent import futures
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Key, Paste
 
+from tui.terminal.ear import Ear
 from tui.terminal.ending import throw
 from tui.terminal.gate import Gate
 from tui.terminal.keys import Keys
@@ -39,7 +39,7 @@ _REST = 0.02
 _POLL = 0.1
 """Seconds after which the reader of keys looks whether it shall end."""
 _SOON = 0.005
-"""Seconds after which it looks whether a key that waits can be acted on."""
+"""Seconds between two looks whether the app has come to another room."""
 _ALTERNATE_SCREEN = "\x1b[?1049h"
 
 
@@ -132,11 +132,10 @@ class SafeDriver(LinuxDriver):
         keys = Keys(debug=self._debug)
         pastes = Pastes()
         decode = getincrementaldecoder("utf-8")(errors="replace").decode
-        with selectors.SelectSelector() as selector:
-            selector.register(self.fileno, selectors.EVENT_READ)
+        with Ear(self.fileno) as ear:
+            self.gate.wake = ear.wake
             while not self.exit_event.is_set():
-                patience = _SOON if self.gate.busy else _REST if self._unsettled else _POLL
-                if selector.select(patience):
+                if ear.wait(_REST if self._unsettled else _POLL):
                     data = self._mended(read(self.fileno))
                     if not data:
                         hang_up()

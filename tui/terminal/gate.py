@@ -14,6 +14,9 @@ class Gate:
     """Keeps keys, pastes and the mouse back, in order; whatever else a terminal sends goes through.
 
     Keys are taken in and handed out by one thread; another one may open the gate.
+
+    Attributes:
+        wake: Has that thread look at once at what can be acted on now. Any thread may call it.
     """
 
     def __init__(self, may_pass: Callable[[Key], bool] = lambda _: True) -> None:
@@ -26,6 +29,7 @@ class Gate:
         self._may_pass = may_pass
         self._open = False
         self._waiting: deque[Message] = deque()
+        self.wake: Callable[[], None] = lambda: None
 
     @property
     def busy(self) -> bool:
@@ -40,6 +44,7 @@ class Gate:
     def open(self) -> None:
         """Let everything through from now on."""
         self._open = True
+        self.wake()
 
     def add(self, message: "Message") -> None:
         """Take in what the terminal sent."""

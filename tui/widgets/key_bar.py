@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.segment import Segment
 from textual import events
@@ -16,8 +16,10 @@ from textual.widget import Widget
 
 from tui import actions, keymap
 from tui.widgets.cells import cell_len
-from tui.widgets.hints import Wanted
 from tui.widgets.one_line import OneLine
+
+if TYPE_CHECKING:
+    from tui.widgets.hints import Wanted
 
 GAP = 2
 """Cells between two pairs."""
@@ -56,7 +58,7 @@ _PLACE = {
 }
 
 
-def hints(active: Mapping[str, ActiveBinding], first: Sequence[Wanted] = ()) -> list[Hint]:
+def hints(active: Mapping[str, ActiveBinding], first: "Sequence[Wanted]" = ()) -> list[Hint]:
     """The pairs to show, one for each action.
 
     Args:
@@ -136,7 +138,7 @@ class KeyBar(OneLine):
         self._made = {}
         self._follow(screen)
 
-    def prefer(self, of: Widget, first: Sequence[Wanted]) -> None:
+    def prefer(self, of: Widget, first: "Sequence[Wanted]") -> None:
         """Show some actions before all others while a widget has the focus."""
         if (self._of, self._first) != (of, first):
             self._of, self._first = of, first

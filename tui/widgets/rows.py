@@ -1,8 +1,8 @@
 """How an article looks in one row of a list: which columns fit, and what is in them."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -28,8 +28,7 @@ Names = Sequence[tuple[str, str]]
 """Entities as pairs of name and label."""
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(NamedTuple):
     """Cells of each column; 0 for one that does not fit."""
 
     title: int

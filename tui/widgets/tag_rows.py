@@ -6,7 +6,7 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 
-from tui.core.codebook import COLOURS
+from tui.core.colours import COLOURS
 from tui.core.picking import Candidate
 from tui.widgets.cells import cell_len, fit
 from tui.widgets.painted_list import PaintedList
