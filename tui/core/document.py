@@ -44,6 +44,8 @@ class Document:
     def around(self, offset: int, length: int) -> "Document":
         """The same text with the structure of what is near a place alone, which is soon known.
 
+        Whether the last paragraph of that is a heading, nobody knows.
+
         Args:
             offset: Code point of the place.
             length: Code points before and behind it, at least, up to the ends of the text.
