@@ -1,10 +1,10 @@
 """The Textual app: theme, keys, screens, start and end. Wiring only."""
 
 import asyncio
-import gc
 import os
 import sys
 from collections.abc import Sequence
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from tui import keymap, themes
@@ -139,14 +139,16 @@ class GlossApp(OneLineCrash, Comfort, NoteRooms):
         self.services = services = await asyncio.to_thread(complete, self.settings, opened)
         self.library.ready(services)
         await self.start.ready()
-        gc.freeze()  # what was made until now stays for good
-        gc.enable()
+        from tui.screens import litter
         from tui.screens.caretaker import Caretaker
+
+        litter.begin()
 
         notices = self.library.notices
         self.caretaker = caretaker = Caretaker(services.store, self._follow_others, notices)
 
         def tend() -> None:
+            litter.clear(monotonic() - self.pressed)
             self.run_worker(caretaker.tend(), group="caretaker")
 
         self.set_interval(_ROUND, tend)

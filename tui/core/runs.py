@@ -32,6 +32,8 @@ class Layer(Generic[Key]):
 
     def within(self, start: int, end: int) -> list[tuple[Span, Key]]:
         """All items that overlap `[start, end)`, in order of their starts."""
+        if not self.spans:
+            return []
         last = bisect_left(self._starts, end)
         first = bisect_right(self._reach, start, 0, last)
         return [
@@ -63,6 +65,8 @@ def flatten(start: int, end: int, items: Iterable[tuple[Span, Key]]) -> list[Run
         Runs that cover `[start, end)` without gaps; the keys of each in the order of `items`.
     """
     inside = [(span, key) for span, key in items if span.start < end and span.end > start]
+    if not inside:
+        return [Run(start, end, ())] if start < end else []
     cuts = {start, end}
     for span, _ in inside:
         cuts.add(max(start, span.start))

@@ -244,12 +244,14 @@ async def _handled(app: "App[Any]") -> None:
 
     A key goes from the app to what has the focus, whose answer rises to the screen and the app,
     which may open a dialog or a room by a worker: all is done when nothing waited twice running.
+    What is between focus and screen only passes on what comes.
     """
     quiet = 0
     while quiet < _QUIET:
         pumps = _pumps(app)
         busy = any(pump.message_queue_size for pump in pumps)
-        done = [event for pump in pumps if pump.call_later((event := asyncio.Event()).set)]
+        heard = (pumps[0], *pumps[1:][-2:])
+        done = [event for pump in heard if pump.call_later((event := asyncio.Event()).set)]
         for event in done:
             await event.wait()
         quiet = 0 if busy else quiet + 1

@@ -20,6 +20,7 @@ from tui.widgets.palette import Look, Palette
 if TYPE_CHECKING:
     from rich.style import Style
 
+Noted = tuple[Span, Annotation]
 RAIL = 6
 """Cells of the rail: box or note, two tag letters, bar, caret, space."""
 STRIP = 2
@@ -123,7 +124,8 @@ class Page:
         under = unit.start < max(span.end, span.start + 1) and unit.end > span.start
         strip = None if under else self._kept.get((y, edge))
         if strip is None:
-            segments = [*self._rail(span, unit), *self._text(span, unit)]
+            notes = self.marks.note_layer.within(*span)
+            segments = [*self._rail(span, unit, notes), *self._text(span, unit, notes)]
             used = self.frame.text + self.rows.cells(span.start, span.end)
             strip = self._whole(segments, used, edge)
             if not under:
@@ -139,28 +141,26 @@ class Page:
         whole = Strip(_joined(segments), self.frame.width)
         return whole if room >= 0 else Strip(list(whole)).adjust_cell_length(self.frame.width)
 
-    def _text(self, span: Span, unit: Span) -> Iterable[Segment]:
-        text = self.rows.document.text
-        paragraph = self.rows.document.paragraphs[self.rows.document.paragraph_at(span.start)]
-        items: list[tuple[Span, str]] = []
+    def _text(self, span: Span, unit: Span, notes: Sequence[Noted]) -> Iterable[Segment]:
+        document, marks = self.rows.document, self.marks
+        text, items = document.text, []
+        paragraph = document.paragraphs[document.paragraph_at(span.start)]
         if paragraph.start in self._headings:
             items.append((paragraph, "heading"))
-        items += self.marks.entity_layer.within(*span)
-        items += [
-            (place, f"tint-{self.marks.colour(note)}")
-            for place, note in self.marks.note_layer.within(*span)
-        ]
-        items += self.marks.hit_layer.within(*span)
-        items.append((unit, "unit"))
+        items += marks.entity_layer.within(*span)
+        items += [(place, f"tint-{marks.colour(note)}") for place, note in notes]
+        items += marks.hit_layer.within(*span)
+        if unit.overlaps(span):
+            items.append((unit, "unit"))
         for run in flatten(span.start, span.end, items):
             look: Look = run.keys
             yield Segment(text[run.start : run.end].replace("\n", " "), self._palette.look(look))
 
-    def _rail(self, span: Span, unit: Span) -> Sequence[Segment]:
+    def _rail(self, span: Span, unit: Span, notes: Sequence[Noted]) -> Sequence[Segment]:
         segments = [self._blank(self.frame.left)]
         if not self.frame.rail:
             return segments
-        here = self.marks.note_layer.within(*span) if span.length else []
+        here = notes if span.length else []
         first = [note for place, note in here if span.holds(place.start)]
         box = self.marks.boxes.get(span.start) if span.length else None
         if box is not None:
