@@ -1,6 +1,7 @@
 import os
 import socket
 import tempfile
+import time
 from collections.abc import Iterator
 from datetime import date
 from io import BytesIO
@@ -252,3 +253,30 @@ def test_a_stream_is_read_like_a_file() -> None:
         SHELF.read(BytesIO(b"\0" * 100), "standard input")
     with pytest.raises(GlossError, match="standard input has more than 50 MB"):
         SHELF.read(BytesIO(b"a" * 50_000_001), "standard input")
+
+
+def test_the_text_read_last_is_kept_until_the_file_is_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelf, path = FileShelf(), put(tmp_path / "a.txt")
+    source = path.as_uri()
+    old = time.time_ns() - 60_000_000_000
+    os.utime(path, ns=(old, old))
+    first = shelf.load(source)
+    assert shelf.load(source) is not first, "it was changed just now, by its other time"
+    later = time.time() + 60
+    monkeypatch.setattr("tui.ingest.files.time.time", lambda: later)
+    kept = shelf.load(source)
+    assert shelf.load(source) is kept
+    put(path, "Other\n\nBody\n")
+    os.utime(path, ns=(old, old))
+    assert shelf.load(source).text == "Other\n\nBody\n"
+    assert shelf.load(put(tmp_path / "b.txt").as_uri()).text == "Title\n\nBody\n"
+
+
+def test_a_file_that_changes_while_its_time_stands_still_is_read_again(tmp_path: Path) -> None:
+    shelf, path = FileShelf(), put(tmp_path / "a.txt")
+    for text in ("Title\n\nBody\n", "Title\n\nBudy\n", "Title\n\nBady\n"):
+        put(path, text)
+        os.utime(path, ns=(1, 1))
+        assert shelf.load(path.as_uri()).text == text

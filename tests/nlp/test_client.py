@@ -5,7 +5,7 @@ import os
 import shutil
 import signal
 import time
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from contextlib import aclosing
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -73,6 +73,24 @@ async def test_answers_add_up_and_the_last_one_is_the_whole(recogniser: WorkerRe
 async def test_every_start_gives_the_same_whole(recogniser: WorkerRecogniser) -> None:
     wholes = [(await whole(recogniser, SEED, first))[-1] for first in (-5, 0, 17, 10_000)]
     assert len(set(wholes)) == 1
+
+
+async def test_where_the_reader_looks_while_the_question_is_written_counts(
+    recogniser: WorkerRecogniser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = client._question
+
+    def late(text: str, paragraphs: Sequence[Span], ident: int, first: int) -> bytes:
+        line = asked(text, paragraphs, ident, first)
+        recogniser._first = LINES - 10
+        return line
+
+    monkeypatch.setattr(client, "_question", late)
+    found = recogniser.recognise(LONG, LONG_PARAGRAPHS)
+    async with aclosing(found) as answers:
+        early = [await anext(answers) for _ in range(3)]
+    places = [mention.span.start for answer in early for mention in answer.mentions]
+    assert max(places) >= (LINES - 10) * len(LINE)
 
 
 async def test_empty_texts_have_a_final_answer(recogniser: WorkerRecogniser) -> None:

@@ -45,6 +45,18 @@ def test_texts_and_pipelines_are_kept_apart(tmp_path: Path) -> None:
     assert cache.get("cd" * 32, "rules-1") is None
 
 
+def test_what_was_read_last_is_kept_until_another_process_puts_more(tmp_path: Path) -> None:
+    cache = FileEntityCache(tmp_path)
+    cache.put(HASH, "rules-1", ANSWER)
+    read = cache.get(HASH, "rules-1")
+    assert cache.get(HASH, "rules-1") is read
+    FileEntityCache(tmp_path).put(HASH, "rules-1", NONE)
+    assert cache.get(HASH, "rules-1") == NONE
+    for path in tmp_path.glob("*.json"):
+        path.unlink()
+    assert cache.get(HASH, "rules-1") is None
+
+
 @pytest.mark.parametrize("pipeline", ["../../etc", "a/b", "", "\0", "x" * 500])
 def test_no_name_leads_out_of_the_folder(tmp_path: Path, pipeline: str) -> None:
     folder = tmp_path / "in"

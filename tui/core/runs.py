@@ -24,8 +24,8 @@ class Layer(Generic[Key]):
         ordered = sorted((i for i in items if i[0].end > i[0].start), key=lambda item: item[0])
         self.spans: Sequence[Span] = [span for span, _ in ordered]
         self.keys: Sequence[Key] = [key for _, key in ordered]
-        self._starts = array("L", (span.start for span in self.spans))
-        self._reach = array("L", accumulate((span.end for span in self.spans), max))
+        self._starts = array("I", (span.start for span in self.spans))
+        self._reach = array("I", accumulate((span.end for span in self.spans), max))
 
     def __len__(self) -> int:
         return len(self.spans)

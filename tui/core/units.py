@@ -1,5 +1,6 @@
 """The units of a text: what the cursor stands on, what is next, what is wider."""
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import lru_cache, partial
@@ -24,13 +25,20 @@ _WIDENING = (
     "sentence", "paragraph", "section",
 )  # fmt: skip
 """What widening goes through; of two kinds with the same span it takes the first."""
+_LAST = (1 << 32) - 1
+"""The last code point that a text may have."""
 _DEEP = 64
 """Listed units before a place that are looked at for one that holds it."""
 
 
-def _order(span: Span) -> tuple[int, int]:
-    """Text order; of two that begin together the longer one first."""
-    return span.start, -span.end
+def _order(span: Span) -> int:
+    """A number that is in text order; of two that begin together the longer one comes first."""
+    return span.start << 32 | _LAST - span.end
+
+
+def _ordered(number: int) -> Span:
+    """The span that a number of `_order` stands for."""
+    return Span(number >> 32, _LAST - (number & _LAST))
 
 
 class Units:
@@ -42,7 +50,7 @@ class Units:
 
     def __init__(self, document: Document) -> None:
         """Know the text; those of listed kinds are given later by `put`."""
-        self._listed: dict[str, list[tuple[int, int]]] = {kind: [] for kind in LISTED}
+        self._listed = {kind: array("Q") for kind in LISTED}
         self.know(document)
 
     def know(self, document: Document) -> None:
@@ -54,7 +62,7 @@ class Units:
 
     def put(self, kind: str, spans: Iterable[Span]) -> None:
         """Replace the units of a listed kind."""
-        self._listed[kind] = sorted({_order(span) for span in spans if span.length > 0})
+        self._listed[kind] = array("Q", sorted({_order(one) for one in spans if one.length > 0}))
 
     def count(self, kind: str) -> int:
         """How many units of a listed kind there are."""
@@ -74,8 +82,9 @@ class Units:
         """All units of that kind that hold `offset`; only listed ones lie within one another."""
         if kind in LISTED:
             listed = self._listed[kind]
-            place = bisect_right(listed, (offset, 0))
-            return [Span(a, -b) for a, b in listed[max(0, place - _DEEP) : place] if -b > offset]
+            place = bisect_right(listed, offset << 32 | _LAST)
+            near = map(_ordered, listed[max(0, place - _DEEP) : place])
+            return [span for span in near if span.end > offset]
         if not self.document.paragraphs:
             return []
         inside = self._of_paragraph(kind, self.document.paragraph_at(offset))
@@ -150,13 +159,12 @@ class Units:
         if direction > 0:
             place = bisect_right(listed, _order(span))
         else:
-            place = bisect_left(listed, (span.start, -1 << 62))
+            place = bisect_left(listed, span.start << 32)
             exact = self.index(kind, span)
             place = (place if exact is None else exact) - 1
         if not 0 <= place < len(listed):
             return None
-        start, end = listed[place]
-        return Span(start, -end)
+        return _ordered(listed[place])
 
 
 def _words(document: Document, index: int) -> list[Span]:

@@ -13,6 +13,8 @@ from tui.core.recognition import Recognised, Using
 from tui.core.span import Span
 
 FORMAT = 2
+_SAME = {label: label for label in LABELS}
+"""One copy of each label for all mentions."""
 
 
 class FileEntityCache:
@@ -22,7 +24,9 @@ class FileEntityCache:
     """
 
     def __init__(self, folder: Path) -> None:
+        """Keep answers in a folder; the one that was read last is kept in memory as well."""
         self._folder = folder
+        self._last: tuple[object, Recognised] | None = None
 
     def get(self, text_hash: str, pipeline: str) -> Recognised | None:
         """The final answer, or None if that text was not recognised by that pipeline yet.
@@ -30,7 +34,13 @@ class FileEntityCache:
         A damaged or foreign file counts as absent.
         """
         try:
-            record = orjson.loads(self._file(text_hash, pipeline).read_bytes())
+            with self._file(text_hash, pipeline).open("rb") as file:
+                status = os.fstat(file.fileno())
+                state = (text_hash, pipeline, status.st_ino, status.st_mtime_ns, status.st_size)
+                last = self._last
+                if last is not None and last[0] == state:
+                    return last[1]
+                record = orjson.loads(file.read())
         except (OSError, orjson.JSONDecodeError):
             return None
         wanted = {"format": FORMAT, "text": text_hash, "pipeline": pipeline}
@@ -39,7 +49,9 @@ class FileEntityCache:
         mentions, using = _mentions(record.get("mentions")), _using(record.get("using"))
         if mentions is None or using is None:
             return None
-        return Recognised(tuple(mentions), final=True, using=using)
+        answer = Recognised(tuple(mentions), final=True, using=using)
+        self._last = state, answer
+        return answer
 
     def put(self, text_hash: str, pipeline: str, answer: Recognised) -> None:
         """Keep the answer about a whole text, in place of an older one, never half-written.
@@ -87,7 +99,7 @@ def _mentions(rows: object) -> list[Mention] | None:
     for row in rows:
         match row:
             case [int(start), int(end), str(label)] if 0 <= start < end and label in LABELS:
-                found.append(Mention(Span(start, end), label))
+                found.append(Mention(Span(start, end), _SAME[label]))
             case _:
                 return None
     return found

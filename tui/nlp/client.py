@@ -1,9 +1,9 @@
 """The reader's end of the worker process. Never imports spaCy."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -92,14 +92,9 @@ class WorkerRecogniser:
         Raises:
             GlossError: No pipeline could be loaded, it failed, or it died again and again.
         """
-        request = {
-            "do": "recognise",
-            "text": text,
-            "paragraphs": [[span.start, span.end] for span in paragraphs],
-        }
         self._first = first
         heard = Heard(len(text))
-        async with aclosing(self._answers_to(request)) as answers:
+        async with aclosing(self._answers_to(partial(_question, text, paragraphs))) as answers:
             async for answer in answers:
                 try:
                     told = heard.take(answer)
@@ -164,8 +159,14 @@ class WorkerRecogniser:
         if hearing is not None:
             await hearing
 
-    async def _answers_to(self, request: dict[str, Any]) -> AsyncGenerator[dict[str, Any], None]:
-        """What the worker answers; asked again when it dies, given up when it is stopped."""
+    async def _answers_to(
+        self, question: Callable[[int, int], bytes]
+    ) -> AsyncGenerator[dict[str, Any], None]:
+        """What the worker answers; asked again when it dies, given up when it is stopped.
+
+        Args:
+            question: Makes the line that asks, out of its id and the first paragraph; in a thread.
+        """
         done = False
         while not done:
             await self.start()
@@ -175,7 +176,10 @@ class WorkerRecogniser:
             ident = self._asked
             queue = self._queues[ident] = asyncio.Queue()
             try:
-                self._say(request | {"id": ident, "first": self._first})
+                first = self._first
+                self._write(await asyncio.to_thread(question, ident, first))
+                if self._first != first:
+                    self.aim(self._first)
                 while not done and (answer := await queue.get()) is not None:
                     done = not {"using", "found", "whole"} & answer.keys()
                     if "error" in answer:
@@ -198,9 +202,12 @@ class WorkerRecogniser:
         return self._hearing is not None
 
     def _say(self, message: dict[str, Any]) -> None:
+        self._write(wire.encode(message))
+
+    def _write(self, line: bytes) -> None:
         """Send a line; when the process has died nobody hears it, which `_hear` finds out."""
         if self._process is not None and self._process.stdin is not None:
-            self._process.stdin.write(wire.encode(message))
+            self._process.stdin.write(line)
 
     async def _launch(self) -> None:
         """Start a process and wait for its first word; none is a death.
@@ -254,6 +261,13 @@ class WorkerRecogniser:
         self._deaths += not self._stopping.is_set()
         for queue in self._queues.values():
             queue.put_nowait(None)
+
+
+def _question(text: str, paragraphs: Sequence[Span], ident: int, first: int) -> bytes:
+    """The line that asks for the mentions of a text, which may have ten megabytes."""
+    places = [[span.start, span.end] for span in paragraphs]
+    asked = {"do": "recognise", "text": text, "paragraphs": places, "id": ident, "first": first}
+    return wire.encode(asked)
 
 
 def _language(pipeline: Pipeline) -> str:

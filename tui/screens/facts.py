@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from tui.core.annotation import Annotation
 from tui.core.article import Article, duration
 from tui.core.lessons import SOURCE, progress
+from tui.core.named import Named
 from tui.core.units import LISTED
-from tui.screens.naming import Named
 from tui.widgets.cells import cell_len, fit
 from tui.widgets.unit_view import UnitView
 

@@ -28,10 +28,11 @@ def glimpse(services: "Services", article: Article) -> Glimpse:
     except GlossError as error:
         return Glimpse(article, problem=str(error))
     annotating = services.annotating
+    length = len(article.title) + 2 * LENGTH
     return Glimpse(
         opened.article,
-        opened.text[: len(article.title) + 2 * LENGTH],
-        mentions,
+        opened.text[:length],
+        [mention for mention in mentions if mention.span.end <= length],
         annotating.annotations(article.id),
         annotating.codebook(),
     )

@@ -125,9 +125,7 @@ class MendingNames(Widening):
     def _likely(self, words: str) -> str:
         """The label that the same words have elsewhere in the article, else a guess."""
         for label in dict.fromkeys(one.label for one in self.naming.mentions):
-            known = {
-                plain(e.name, label) for e, _ in self.naming.named.values() if e.label == label
-            }
+            known = {plain(e.name, label) for e in self.naming.named.entities if e.label == label}
             if plain(words, label) in known:
                 return label
         return likely_label(words)
@@ -168,7 +166,7 @@ class MendingNames(Widening):
 
     def _entities(self) -> list[Entity]:
         """What the article names, most frequent first."""
-        found = dict.fromkeys(entity for entity, _ in self.naming.named.values())
+        found = dict.fromkeys(self.naming.named.entities)
         return sorted(found, key=lambda one: -len(one.mentions))
 
     def on_entity_asked(self, message: EntityAsked) -> None:

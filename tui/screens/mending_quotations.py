@@ -40,7 +40,7 @@ class MendingQuotations(Listening):
         for one in self.text_view.quotations:
             if one.name:
                 known.setdefault(one.name, "speaks in this article")
-        entities = {id(entity): entity for entity, _ in self.naming.named.values()}.values()
+        entities = self.naming.named.entities
         for label in SPEAKING:
             for entity in entities:
                 if entity.label == label:

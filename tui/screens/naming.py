@@ -10,8 +10,8 @@ from tui.core.article import Article
 from tui.core.document import Document
 from tui.core.entity import Entity, Mention
 from tui.core.errors import GlossError
+from tui.core.named import Named
 from tui.core.recognition import Using
-from tui.core.span import Span
 from tui.services.indexing import Indexing
 from tui.services.recognising import Recognising
 
@@ -19,9 +19,6 @@ _FRESH = 0.15
 """Seconds between two drawings of entities that keep coming, at least."""
 _REST = 20
 """How many times as long as the last drawing took it rests, so that long texts stay lively."""
-
-Named = dict[Span, tuple[Entity, int]]
-"""For each mention its entity, and its place among the others of that."""
 
 
 class Naming:
@@ -51,7 +48,7 @@ class Naming:
         self._draw = draw
         self.looking = False
         self.mentions: Sequence[Mention] = ()
-        self.named: Named = {}
+        self.named = Named()
         self.using, self.share = Using(), 0.0
         self.failure = ""
         self._found: list[Mention] = []
@@ -59,7 +56,7 @@ class Naming:
 
     def forget(self) -> None:
         """Know nothing: another text is shown."""
-        self.looking, self.named, self.failure = False, {}, ""
+        self.looking, self.named, self.failure = False, Named(), ""
         self.using, self.share = Using(), 0.0
         self.mentions, self._found = (), []
         self._document = None
@@ -132,5 +129,4 @@ def _look(
     """Correct what was found and tell what it names. Takes a moment for a long text."""
     mentions = recognising.mended(text_hash, text, found, article)
     entities = recognising.entities(text, mentions)
-    named = {span: (entity, at) for entity in entities for at, span in enumerate(entity.mentions)}
-    return tuple(mentions), entities, named
+    return tuple(mentions), entities, Named(entities)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _MMAP_THRESHOLD = -3
 """`M_MMAP_THRESHOLD` of glibc's `malloc.h`."""
-_LARGE = 1 << 20
+_LARGE = 1 << 18
 
 
 def connect(settings: "Settings") -> "ListServices":
@@ -45,7 +45,7 @@ def list_sources(settings: "Settings") -> "list[Path]":
 
 
 def _give_large_blocks_back() -> None:
-    """Have glibc give memory of a megabyte and more back as soon as it is free.
+    """Have glibc give memory of a quarter megabyte and more back as soon as it is free.
 
     By itself it keeps such blocks after the first, which is a fifth of what a book of 10 MB takes.
     """

@@ -36,7 +36,8 @@ class ReaderScreen(Paneling):
         """Open the dossier of the name under the cursor."""
         span = self.text_view.cursor.span
         named = self.naming.named
-        touching = [one for one in named if one.overlaps(span)] if span not in named else [span]
+        near = [place for place, _ in self.text_view.marks.entity_layer.within(*span)]
+        touching = [span] if span in named else [one for one in near if one in named]
         if touching:
             entity, _ = named[min(touching)]
             self.post_message(OpenDossier(entity.name, entity.label))
