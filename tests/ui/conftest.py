@@ -1,11 +1,15 @@
 """A running app on a real library, with names found at once and no process of its own."""
 
+import asyncio
+import unicodedata
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from textual.events import Key
+from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 from textual.pilot import Pilot
 
 from tui.app import GlossApp
@@ -15,6 +19,7 @@ from tui.core.errors import GlossError
 from tui.core.recognition import Offered, Recognised
 from tui.core.span import Span
 from tui.screens.reader import ReaderScreen
+from tui.terminal.driver import _settled
 
 NAMES = {"Witkoff": "PERSON", "Hamas": "ORG", "Israel": "GPE", "Gaza": "GPE", "Monday": "DATE"}
 
@@ -68,6 +73,18 @@ class Instant:
         yield Recognised(tuple(sorted(found)), final=True)
 
 
+def pressed(key: str) -> Key:
+    """What a terminal tells of a key with Textual's name for it."""
+    name = _character_to_key(key) if len(key) == 1 else key
+    try:
+        character: str | None = unicodedata.lookup(
+            _get_unicode_name_from_key(REPLACED_KEYS.get(name, name))
+        )
+    except KeyError:
+        character = key if len(key) == 1 else None
+    return Key(name, character)
+
+
 @dataclass
 class Desk:
     """A running app with an article open."""
@@ -85,19 +102,33 @@ class Desk:
         return self.reader.text_view.cursor.span.text(self.reader.text)
 
     async def press(self, *keys: str) -> None:
-        """Press keys and wait until what they started is done."""
-        await self.pilot.press(*keys)
+        """Press keys, each when what the one before does is painted, and wait for what follows."""
+        for key in keys:
+            self.app.post_message(pressed(key))
+            await _settled(self.app)
+            painted = asyncio.Event()
+            self.app.screen.call_after_refresh(painted.set)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(painted.wait(), FRAME)
+            while self.busy:
+                await self.pilot.pause(0.005)
         await self.settle()
+
+    @property
+    def busy(self) -> bool:
+        """Whether anything is being done beside the event loop."""
+        work = [w for w in self.app.workers if w.group not in {"worker", "caretaker"}]
+        return not all(worker.is_finished for worker in work)
 
     async def settle(self) -> None:
         """Wait until nothing is being done, also once what was done has had its say."""
         idle = 0
         for _ in range(200):
             await self.pilot.pause(0.01)
-            busy = [w for w in self.app.workers if w.group not in {"worker", "caretaker"}]
-            idle = idle + 1 if all(worker.is_finished for worker in busy) else 0
+            idle = 0 if self.busy else idle + 1
             if idle == 3:
                 break
+        await self.pilot.pause()
 
     async def shows(self, text: str) -> bool:
         """Wait until a text stands on the screen; false when it does not come."""
@@ -112,6 +143,9 @@ class Desk:
         strips = self.app.screen._compositor.render_strips()
         return ["".join(segment.text for segment in strip).rstrip() for strip in strips]
 
+
+FRAME = 0.05
+"""Seconds that it may take until a key's answer is painted."""
 
 Opening = Callable[..., AbstractAsyncContextManager[Desk]]
 
