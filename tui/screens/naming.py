@@ -15,6 +15,8 @@ from tui.core.recognition import Using
 from tui.services.indexing import Indexing
 from tui.services.recognising import Recognising
 
+_AT_ONCE = 2
+"""Texts that are put into the index at the same time, at the most."""
 _FRESH = 0.15
 """Seconds between two drawings of entities that keep coming, at least."""
 _REST = 20
@@ -53,6 +55,7 @@ class Naming:
         self.failure = ""
         self._found: list[Mention] = []
         self._document: Document | None = None
+        self._keeping: dict[str, asyncio.Future[bool]] = {}
 
     def forget(self) -> None:
         """Know nothing: another text is shown."""
@@ -108,12 +111,25 @@ class Naming:
     async def keep(self, indexing: Indexing, article: Article, document: Document) -> None:
         """Keep what was drawn last in the index of the library, if it is all there is.
 
+        For a book that takes a while, which nobody can cut short: it is not begun twice, nor while
+        `_AT_ONCE` others are being kept. Those are kept when they are opened again.
+
         Raises:
             GlossError: The index cannot be written.
         """
-        if document is self._document and not self.looking:
+        digest, keeping = article.text_hash, self._keeping
+        full = digest in keeping or len(keeping) >= _AT_ONCE
+        if document is self._document and not self.looking and not full:
             key = await asyncio.to_thread(lambda: self._recognising.key)
-            await asyncio.to_thread(indexing.put, article, document, self.mentions, key)
+            put = asyncio.to_thread(indexing.put, article, document, self.mentions, key)
+            keeping[digest] = kept = asyncio.ensure_future(put)
+
+            def end(done: "asyncio.Future[bool]") -> None:
+                del keeping[digest]
+                _ = done.cancelled() or done.exception()  # nobody may be waiting any more
+
+            kept.add_done_callback(end)
+            await asyncio.shield(kept)
 
     async def redraw(self, text_hash: str, document: Document, article: int) -> None:
         """Draw what was found up to now, corrected by what was taught up to now."""
