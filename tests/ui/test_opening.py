@@ -1,12 +1,17 @@
 """A text that is on the screen before all of it is known, and screens that do nothing unseen."""
 
+import asyncio
 import os
+from collections.abc import AsyncGenerator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.ui.conftest import Instant
 from tui.core.errors import GlossError
+from tui.core.recognition import Recognised
+from tui.core.span import Span
 from tui.screens.reader import ReaderScreen
 from tui.services.reading import Opened
 
@@ -66,6 +71,36 @@ async def test_a_part_of_a_text_says_nothing_of_how_much_was_read(gloss: "Openin
         reader.show_facts()
         assert reader._seen == 0
         assert "50 %" in desk.lines()[0]
+
+
+async def test_names_of_the_last_text_do_not_come_into_the_next_one(
+    gloss: "Opening", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = asyncio.Event()
+    at_once = Instant.recognise
+
+    async def late(
+        self: Instant, text: str, paragraphs: Sequence[Span], first: int = 0
+    ) -> AsyncGenerator[Recognised, None]:
+        if text.startswith("A short"):
+            await told.wait()
+        async for answer in at_once(self, text, paragraphs, first):
+            yield answer
+
+    monkeypatch.setattr(Instant, "recognise", late)
+    async with gloss(SHORT, LONG, enter=False) as desk:
+        here = [one.title for one in desk.app.library.articles.articles()].index("A short text")
+        await desk.pilot.press(*["j"] * here, "enter")
+        await desk.pilot.pause(0.1)
+        assert desk.reader.article.title == "A short text"
+        reader = await begun(desk, 0)
+        told.set()
+        await desk.pilot.pause(0.1)
+        assert not reader.text_view.marks.mentions
+        await reader.complete()
+        await desk.settle()
+        found = {mention.span.text(LONG) for mention in reader.text_view.marks.mentions}
+        assert found == {"Gaza"}
 
 
 async def test_a_text_that_cannot_be_noted_is_read_all_the_same(

@@ -78,7 +78,9 @@ _made: "WeakKeyDictionary[Document, Outline]" = WeakKeyDictionary()
 
 
 def outline(document: Document) -> Outline:
-    """The outline of a text, kept as long as the document is."""
+    """The outline of a text, kept as long as the document is; an empty one of a part."""
+    if document.within is not None:
+        return Outline()
     found = _made.get(document)
     if found is None:
         found = _made[document] = Outline.of(document)

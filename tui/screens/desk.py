@@ -14,7 +14,7 @@ from tui.core.document import Document
 from tui.core.entity import Entity, Mention
 from tui.core.errors import GlossError
 from tui.core.lessons import SOURCE, after, boxes
-from tui.core.outline import Outline, outline, structured
+from tui.core.outline import outline, structured
 from tui.messages import Changed, OpenArticle
 from tui.resources import style
 from tui.screens.clerk import Clerk
@@ -120,14 +120,17 @@ class Desk(Room[None]):
         if self.article.source != opened.article.source:
             self.status.forget()
         self._opened = opened
+        self.workers.cancel_group(self, "entities")
         self.article, self.neighbours = opened.article, neighbours
         self._seen, self.lost, self.asked = opened.article.progress, (), opened.article.id
         self.naming.forget()
         self.side.forget()
         self.side.entities.show(())
-        self.side.outline.show(Outline(), 0.0)
         place = opened.article.position if near is None else near
-        self.text_view.show(Document(opened.text).around(place, _NEAR), place)
+        document = Document(opened.text).around(place, _NEAR)
+        minutes = opened.article.words / WORDS_PER_MINUTE
+        self.side.outline.show(outline(document), minutes)
+        self.text_view.show(document, place)
         self.refresh_annotations()
         if opened.kept:
             self.status.say("The source is gone; this is the text that was kept", "warning")
@@ -135,11 +138,11 @@ class Desk(Room[None]):
     async def complete(self) -> None:
         """Know all of the text that is shown, note that it is read, look for its names."""
         opened, view = self._opened, self.text_view
-        document = await asyncio.to_thread(structured, opened.text)
         if not view.whole:
+            document = await asyncio.to_thread(structured, opened.text)
             view.extend(document, await asyncio.to_thread(view.wrapped, document))
-        self.side.outline.show(outline(document), opened.article.words / WORDS_PER_MINUTE)
-        self.show_facts()
+            self.side.outline.show(outline(document), self.side.outline.minutes)
+            self.show_facts()
         try:
             begun = await self.clerk.do(self.services.reading.begin, opened)
             self.article = begun.article

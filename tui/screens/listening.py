@@ -42,6 +42,8 @@ class Listening(Recalling):
 
     def recognise_anew(self) -> None:
         """Have the entities of the article recognised, by the pipeline in use."""
+        if not self.text_view.whole:
+            return  # that is to come
         self.naming.forget()
         self.run_worker(self._recognise(), group="entities", exclusive=True)
 
@@ -83,7 +85,8 @@ class Listening(Recalling):
 
     def knows_quotations(self) -> bool:
         """Whether the quotations are known; says so, and has them looked for, if not."""
-        if self.heard is None and not self._looking and not self.naming.looking:
+        idle = self.text_view.whole and not self.naming.looking
+        if self.heard is None and not self._looking and idle:
             self._listen(self.text_view.marks.mentions)
         if self.heard is None:
             self.status.say("quotations are still being looked for")

@@ -134,8 +134,10 @@ class Naming:
     async def redraw(self, text_hash: str, document: Document, article: int) -> None:
         """Draw what was found up to now, corrected by what was taught up to now."""
         look = partial(_look, self._recognising, text_hash, document.text, article)
-        mentions, found, self.named = await asyncio.to_thread(look, tuple(self._found))
-        self.mentions = mentions
+        mentions, found, named = await asyncio.to_thread(look, tuple(self._found))
+        if document is not self._document:
+            return  # another text is shown by now
+        self.mentions, self.named = mentions, named
         self._draw(mentions, found)
 
 

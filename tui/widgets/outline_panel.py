@@ -21,7 +21,12 @@ DEEPEST = 4
 
 
 class OutlinePanel(Panel):
-    """Sections in text order with minutes, annotations and entities; open goes to one."""
+    """Sections in text order with minutes, annotations and entities; open goes to one.
+
+    Attributes:
+        outline: The sections.
+        minutes: How long it takes to read the whole text.
+    """
 
     TITLE = "Outline"
 
@@ -29,7 +34,7 @@ class OutlinePanel(Panel):
         """Start empty."""
         super().__init__(palette, id="outline")
         self.outline = Outline()
-        self._minutes = 0.0
+        self.minutes = 0.0
         self._marks = Marks()
         self._named: Mapping[Span, tuple[Entity, int]] = {}
         self._counts: dict[int, tuple[int, int]] = {}
@@ -42,7 +47,7 @@ class OutlinePanel(Panel):
             outline: The sections.
             minutes: How long it takes to read the whole text.
         """
-        self.outline, self._minutes = outline, minutes
+        self.outline, self.minutes = outline, minutes
         self._counts = {}
         self.present()
 
@@ -78,7 +83,7 @@ class OutlinePanel(Panel):
         section, faint = self.outline.sections[at], self.palette.faint
         notes, names = self._count(at)
         share = self.outline.share(at)
-        minutes = round(share * self._minutes)
+        minutes = round(share * self.minutes)
         figures = f"{round(100 * share):>{SHARE}}" if self._roomy(width) else ""
         figures += f"{minutes or '<1':>{MINUTES}}"
         figures += f"{notes or '':>{NOTES}}{names or '':>{NAMES}}"
