@@ -116,8 +116,8 @@ class Rows:
             behind = (cut if cut > 0 else position) + 1
             dash = max(rfind("-", behind, limit), rfind("—", behind, limit))
             begin(position)
-            limit = cut if cut > 0 else limit
-            position = dash + 1 if dash > 0 else limit
+            space = cut if cut > 0 else limit
+            position = dash + 1 if dash > 0 else space
             finish(position)
             while text[position] in " \n":
                 position += 1
