@@ -1,8 +1,9 @@
 """A text that is on the screen before all of it is known, and screens that do nothing unseen."""
 
 import os
+import threading
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -149,3 +150,25 @@ async def test_a_file_that_changed_is_read_anew_when_it_is_opened(gloss: "Openin
         assert "Hamas said so." in peek(article).text
         path.write_text(SHORT.replace("A", "B", 1), "utf-8")
         assert peek(article).text.startswith("B short")
+
+
+async def test_a_reader_that_is_left_meanwhile_is_not_given_up_for_another_room(
+    gloss: "Opening", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with gloss(SHORT, LONG) as desk:
+        assert desk.app.services is not None
+        leave, left = desk.app.services.reading.leave, threading.Event()
+
+        def late(*args: Any) -> Any:
+            left.wait(5)
+            return leave(*args)
+
+        monkeypatch.setattr(desk.app.services.reading, "leave", late)
+        desk.app.action_codebook()
+        await desk.pilot.pause()
+        desk.reader.dismiss()
+        await desk.pilot.pause()
+        left.set()
+        await desk.settle()
+        assert desk.app.screen is desk.app.library
+        assert desk.app.screen_stack == [desk.app.library]

@@ -213,6 +213,8 @@ class Rooms(Holding):
             await reader.leave()
         except GlossError as error:
             reader.status.say(str(error), "warning")
+        if self.screen is not reader:
+            return
         cursor = reader.text_view.cursor
         place = partial(reader.text_view.stand, cursor.unit, cursor.kind)
         back = partial(self._return_to, reader.article, reader.neighbours, place)
