@@ -2,11 +2,13 @@
 
 import os
 import threading
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tui.core.document import Document
 from tui.core.errors import GlossError
 from tui.screens.reader import ReaderScreen
 from tui.services.reading import Opened
@@ -172,3 +174,32 @@ async def test_a_reader_that_is_left_meanwhile_is_not_given_up_for_another_room(
         await desk.settle()
         assert desk.app.screen is desk.app.library
         assert desk.app.screen_stack == [desk.app.library]
+
+
+async def test_a_neighbour_that_cannot_be_read_leaves_no_part_of_a_text(gloss: "Opening") -> None:
+    async with gloss(LONG, SHORT) as desk:
+        articles = desk.app.library.articles.articles()
+        short = next(one for one in articles if "short" in one.title)
+        reader = await begun(desk, 0)
+        assert not reader.completed
+        gone = replace(short, id=7, source=short.source + ".gone")
+        reader.ask_for(gone)
+        await desk.settle()
+        assert "does not exist" in reader.status.message
+        assert reader.text_view.whole
+        assert reader.article.opened
+
+
+async def test_a_room_that_is_entered_before_the_text_is_noted_leads_back_to_all_of_it(
+    gloss: "Opening",
+) -> None:
+    async with gloss(LONG, SHORT) as desk:
+        await begun(desk, 0)
+        reader = desk.reader
+        reader.text_view.extend(Document(LONG), reader.text_view.wrapped(Document(LONG)))
+        await desk.press("C")
+        assert desk.app.screen is not reader
+        await desk.press("q")
+        assert desk.app.screen is reader
+        assert reader.article.opened
+        assert reader.completed

@@ -163,6 +163,8 @@ class Rooms(Holding):
         except GlossError as error:
             for line in here.query("#status").results(StatusLine):
                 line.say(str(error), "error")
+            if here is reader and not reader.completed:
+                await reader.complete()
             return False
         if self.screen is not here:
             return False
@@ -234,7 +236,7 @@ class Rooms(Holding):
     ) -> None:
         """Give the reader its place back, with the article that it had when it was left."""
         reader = self.reader
-        if reader is not None and reader.article.id == article.id and reader.text_view.whole:
+        if reader is not None and reader.article.id == article.id and reader.completed:
             await self.switch_screen(reader)
             reader.refresh_annotations()
             stand()
