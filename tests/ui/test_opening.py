@@ -203,3 +203,25 @@ async def test_a_room_that_is_entered_before_the_text_is_noted_leads_back_to_all
         assert desk.app.screen is reader
         assert reader.article.opened
         assert reader.completed
+
+
+async def test_the_list_stays_where_it_was_moved_while_a_text_was_opened(
+    gloss: "Opening", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with gloss(LONG, SHORT) as desk:
+        await desk.press("q", "g")
+        begin, begun = desk.reader.services.reading.begin, threading.Event()
+
+        def late(opened: Opened) -> Opened:
+            begun.wait(5)
+            return begin(opened)
+
+        monkeypatch.setattr(desk.reader.services.reading, "begin", late)
+        await desk.pilot.press("enter")
+        while desk.app.screen is not desk.reader:
+            await desk.pilot.pause(0.01)
+        await desk.pilot.press("q", "j")
+        assert desk.app.library.articles.cursor == 1
+        begun.set()
+        await desk.settle()
+        assert desk.app.library.articles.cursor == 1

@@ -177,7 +177,8 @@ class Rooms(Holding):
         await painted.wait()
         await reader.complete()
         self.library.changed([reader.article])
-        self.library.stand_on(reader.article.id)
+        if self.screen is not self.library:
+            self.library.stand_on(reader.article.id)
         return True
 
     async def _show_place(self, article: "Article", place: "Occurrence") -> None:
