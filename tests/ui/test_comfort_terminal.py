@@ -208,3 +208,16 @@ def test_colours_are_those_that_the_terminal_has(
     assert colours(terminal.stream) == kinds
     assert b"\x1b[7" in terminal.stream or b";7m" in terminal.stream or kinds & {"256", "true"}
     assert terminal.leave() == 0
+
+
+def test_what_another_program_wrote_on_the_screen_goes(
+    reading: "Callable[[], Terminal]",
+) -> None:
+    terminal = reading()
+    before = terminal.screen
+    terminal._screen.cursor_position(5, 5)
+    terminal._screen.draw("a message to all")
+    assert "a message to all" in terminal.screen
+    terminal.send(b"\x0c")
+    terminal.settle(0.3)
+    assert terminal.screen == before

@@ -41,6 +41,45 @@ terminal.prepare_environment(os.environ)
 Sample(terminal.driver_class()).run()
 """
 
+ROOMS = """
+import asyncio, os
+from textual.app import App
+from textual.widgets import Static
+from tui import terminal
+
+class Sample(App[None]):
+    told = ""
+
+    def compose(self):
+        yield Static("ready", markup=False)
+
+    def tell(self, what):
+        self.told += what + " "
+        self.query_one(Static).update(self.told)
+
+    async def on_key(self, event):
+        self.tell(event.key)
+        await asyncio.sleep(0.05)
+        if event.key in "ab":
+            self.run_worker(self.open(event.key), group="open")
+
+    async def open(self, key):
+        await asyncio.sleep(0.4)
+        self.tell(key.upper())
+
+terminal.prepare_environment(os.environ)
+Sample(terminal.driver_class()).run()
+"""
+
+
+def test_a_key_waits_for_one_that_had_to_wait_itself(
+    in_terminal: "Callable[..., Terminal]",
+) -> None:
+    terminal = in_terminal("-c", ROOMS)
+    terminal.wait_for("ready")
+    terminal.send(b"abc")
+    terminal.wait_for("a A b B c")
+
 
 def test_the_app_is_asked_for_the_rest_of_a_run(in_terminal: "Callable[..., Terminal]") -> None:
     terminal = in_terminal("-c", SAMPLE)

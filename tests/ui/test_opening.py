@@ -2,13 +2,16 @@
 
 import asyncio
 import os
+import threading
 from collections.abc import AsyncGenerator, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from tests.ui.conftest import Instant
+from tui.core.document import Document
 from tui.core.errors import GlossError
 from tui.core.recognition import Recognised
 from tui.core.span import Span
@@ -184,3 +187,76 @@ async def test_a_file_that_changed_is_read_anew_when_it_is_opened(gloss: "Openin
         assert "Hamas said so." in peek(article).text
         path.write_text(SHORT.replace("A", "B", 1), "utf-8")
         assert peek(article).text.startswith("B short")
+
+
+async def test_a_reader_that_is_left_meanwhile_is_not_given_up_for_another_room(
+    gloss: "Opening", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with gloss(SHORT, LONG) as desk:
+        assert desk.app.services is not None
+        leave, left = desk.app.services.reading.leave, threading.Event()
+
+        def late(*args: Any) -> Any:
+            left.wait(5)
+            return leave(*args)
+
+        monkeypatch.setattr(desk.app.services.reading, "leave", late)
+        desk.app.action_codebook()
+        await desk.pilot.pause()
+        desk.reader.dismiss()
+        await desk.pilot.pause()
+        left.set()
+        await desk.settle()
+        assert desk.app.screen is desk.app.library
+        assert desk.app.screen_stack == [desk.app.library]
+
+
+async def test_a_neighbour_that_cannot_be_read_leaves_no_part_of_a_text(gloss: "Opening") -> None:
+    async with gloss(LONG, SHORT) as desk:
+        articles = desk.app.library.articles.articles()
+        short = next(one for one in articles if "short" in one.title)
+        reader = await begun(desk, 0)
+        assert not reader.completed
+        gone = replace(short, id=7, source=short.source + ".gone")
+        reader.ask_for(gone)
+        await desk.settle()
+        assert "does not exist" in reader.status.message
+        assert reader.text_view.whole
+        assert reader.article.opened
+
+
+async def test_a_room_that_is_entered_before_the_text_is_noted_leads_back_to_all_of_it(
+    gloss: "Opening",
+) -> None:
+    async with gloss(LONG, SHORT) as desk:
+        await begun(desk, 0)
+        reader = desk.reader
+        reader.text_view.extend(Document(LONG), reader.text_view.wrapped(Document(LONG)))
+        await desk.press("C")
+        assert desk.app.screen is not reader
+        await desk.press("q")
+        assert desk.app.screen is reader
+        assert reader.article.opened
+        assert reader.completed
+
+
+async def test_the_list_stays_where_it_was_moved_while_a_text_was_opened(
+    gloss: "Opening", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with gloss(LONG, SHORT) as desk:
+        await desk.press("q", "g")
+        begin, begun = desk.reader.services.reading.begin, threading.Event()
+
+        def late(opened: Opened) -> Opened:
+            begun.wait(5)
+            return begin(opened)
+
+        monkeypatch.setattr(desk.reader.services.reading, "begin", late)
+        await desk.pilot.press("enter")
+        while desk.app.screen is not desk.reader:
+            await desk.pilot.pause(0.01)
+        await desk.pilot.press("q", "j")
+        assert desk.app.library.articles.cursor == 1
+        begun.set()
+        await desk.settle()
+        assert desk.app.library.articles.cursor == 1

@@ -248,3 +248,11 @@ async def test_a_piped_text_is_in_the_list_beside_the_files(tmp_path: "Path") ->
 def test_more_hits_than_are_counted_are_not_called_all() -> None:
     assert counted(find("a" * MOST + "a", "a")) == "10,000+"
     assert counted(find("a a", "a")) == "2"
+
+
+async def test_what_is_let_go_of_is_not_told_any_longer(gloss: "Opening") -> None:
+    async with gloss() as desk:
+        await desk.press("slash", *"the", "enter", "n")
+        assert any("hit 2 of" in line for line in desk.lines())
+        await desk.press("escape")
+        assert not any("hit" in line for line in desk.lines()[-2:])

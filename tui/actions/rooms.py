@@ -7,6 +7,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("app.palette", "colon,ctrl+p", "Command palette", "command_palette", "commands"),
     Action("app.theme", "f5", "Choose a theme, seen at once", "theme"),
     Action("app.quit", "ctrl+q", "Quit", "quit"),
+    Action("app.redraw", "ctrl+l", "Paint all anew, after another program wrote on the screen", "redraw"),
     Action("app.suspend", "ctrl+z", "Back to the shell for a while; fg returns", "suspend_process"),
     Action("app.sweep", "f6", "Recognise the whole library, or stop doing so", "sweep"),
     Action("app.pipeline", "f7", "Choose the pipeline that finds names, for this session", "pipeline"),

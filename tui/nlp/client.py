@@ -53,6 +53,7 @@ class WorkerRecogniser:
         self._patient = patient
         self._process: asyncio.subprocess.Process | None = None
         self._hearing: asyncio.Task[None] | None = None
+        self._unborn: asyncio.subprocess.Process | None = None
         self._starting = asyncio.Lock()
         self._queues: dict[int, asyncio.Queue[dict[str, Any] | None]] = {}
         self._asked = self._first = 0
@@ -145,11 +146,14 @@ class WorkerRecogniser:
             raise
 
     async def stop(self) -> None:
-        """End the process, by force when it does not end within a second."""
+        """End the process: at once while it starts, later by force if it needs over a second."""
         self._stopping.set()
         process, hearing = self._process, self._hearing
         if process is None or process.stdin is None:
             return
+        if hearing is None and process.returncode is None:
+            self._unborn = process
+            process.kill()
         process.stdin.close()
         try:
             await asyncio.wait_for(process.wait(), STOP_GRACE)
@@ -245,7 +249,7 @@ class WorkerRecogniser:
             process.stdin.close()
         await process.wait()
         self._process = None
-        self._deaths += 1
+        self._deaths += process is not self._unborn
         if word is not None and "fatal" in word:
             self._deaths = 0
             raise GlossError(clean_line(str(word["fatal"])))

@@ -36,6 +36,10 @@ class Comfort(Rooms):
         svg = super().export_screenshot(title=title, simplify=simplify)
         return svg.replace("<svg ", '<svg xml:space="preserve" ', 1)
 
+    def action_redraw(self) -> None:
+        """Paint all of the screen: what another program wrote there goes."""
+        self.refresh()
+
     def action_theme(self) -> None:
         """Let the reader choose a theme."""
         from tui.screens.theme_picker import ThemePicker

@@ -58,6 +58,7 @@ class Desk(Room[None]):
         lost: The annotations that have no place in this text.
         dead_end: What was said last of a move that led nowhere.
         asked: Id of the article that was asked for last, whether it could be opened or not.
+        completed: Whether all is done that belongs to opening the article that is shown.
     """
 
     KEYS = ("Reading", ("text", "reader", "panel", "entity"))
@@ -92,6 +93,7 @@ class Desk(Room[None]):
         self._opened = Opened(self.article, "")
         self.lost: Sequence[Annotation] = ()
         self.asked = 0
+        self.completed = True
         self.dead_end = ""
 
     def compose(self) -> ComposeResult:
@@ -119,7 +121,7 @@ class Desk(Room[None]):
         """
         if self.article.source != opened.article.source:
             self.status.forget()
-        self._opened = opened
+        self._opened, self.completed = opened, False
         self.workers.cancel_group(self, "entities")
         self.article, self.neighbours = opened.article, neighbours
         self._seen, self.lost, self.asked = opened.article.progress, (), opened.article.id
@@ -128,8 +130,7 @@ class Desk(Room[None]):
         self.side.entities.show(())
         place = opened.article.position if near is None else near
         document = Document(opened.text).around(place, _NEAR)
-        minutes = opened.article.words / WORDS_PER_MINUTE
-        self.side.outline.show(outline(document), minutes)
+        self.side.outline.show(outline(document), opened.article.words / WORDS_PER_MINUTE)
         self.text_view.show(document, place)
         self.refresh_annotations()
         if opened.kept:
@@ -148,6 +149,7 @@ class Desk(Room[None]):
             self.article = begun.article
         except GlossError as error:
             self.status.say(str(error), "warning")
+        self.completed = True
         self.run_worker(self._recognise(), group="entities", exclusive=True)
 
     async def _recognise(self) -> None:

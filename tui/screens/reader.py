@@ -25,7 +25,7 @@ class ReaderScreen(Paneling):
         """Let go of selection, occurrences and hits, else of the panels, else leave zen."""
         self.status.hush()
         if self.let_go():
-            pass
+            self.show_facts()
         elif self.has_class("-side"):
             self._close_panels()
         elif self.has_class("-zen"):

@@ -163,6 +163,8 @@ class Rooms(Holding):
         except GlossError as error:
             for line in here.query("#status").results(StatusLine):
                 line.say(str(error), "error")
+            if here is reader and not reader.completed:
+                await reader.complete()
             return False
         if self.screen is not here:
             return False
@@ -175,7 +177,8 @@ class Rooms(Holding):
         await painted.wait()
         await reader.complete()
         self.library.changed([reader.article])
-        self.library.stand_on(reader.article.id)
+        if self.screen is not self.library:
+            self.library.stand_on(reader.article.id)
         return True
 
     async def _show_place(self, article: "Article", place: "Occurrence") -> None:
@@ -213,6 +216,8 @@ class Rooms(Holding):
             await reader.leave()
         except GlossError as error:
             reader.status.say(str(error), "warning")
+        if self.screen is not reader:
+            return
         cursor = reader.text_view.cursor
         place = partial(reader.text_view.stand, cursor.unit, cursor.kind)
         back = partial(self._return_to, reader.article, reader.neighbours, place)
@@ -232,7 +237,7 @@ class Rooms(Holding):
     ) -> None:
         """Give the reader its place back, with the article that it had when it was left."""
         reader = self.reader
-        if reader is not None and reader.article.id == article.id and reader.text_view.whole:
+        if reader is not None and reader.article.id == article.id and reader.completed:
             await self.switch_screen(reader)
             reader.refresh_annotations()
             stand()

@@ -172,6 +172,7 @@ class SafeDriver(LinuxDriver):
         if isinstance(message, Key | Paste):
             self._wait_until_handled()
             self._unsettled = True
+            self._last_key = monotonic()
         self.process_message(message)
 
     def _held(self, key: str, times: int) -> bool:
@@ -193,8 +194,8 @@ class SafeDriver(LinuxDriver):
         of a dialog would be commands of the screen beneath. A key that comes alone is not kept
         waiting.
         """
-        last, self._last_key = self._last_key, monotonic()
-        if self._unsettled and (self._last_key - last <= _ALONE or _opens(self._app)):
+        alone = monotonic() - self._last_key > _ALONE
+        if self._unsettled and (not alone or _opens(self._app)):
             self._settle()
 
     def _settle(self) -> None:
