@@ -169,6 +169,8 @@ async def test_the_tutorial_counts_at_once(gloss: "Opening") -> None:
     async with gloss(size=(90, 40)) as desk:
         await desk.press("j")
         assert "1 of 13 exercises done" in desk.lines()[0]
+        await desk.press("O")
+        assert "2 of 13 exercises done" in desk.lines()[0]
 
 
 async def test_a_drag_that_ends_below_a_paragraph_stays_in_it(gloss: "Opening") -> None:

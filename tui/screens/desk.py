@@ -256,6 +256,7 @@ class Desk(Room[None]):
         if done:
             self.article = replace(self.article, done=(*self.article.done, *done))
             self.text_view.lay(replace(self.text_view.marks, boxes=boxes(self.article, self.text)))
+            self.show_facts()
             self.run_worker(_tick(self, done), group="acts")
 
     def leave(self) -> Coroutine[None, None, None]:
