@@ -19,7 +19,6 @@ class FirstFrame(ListScreen):
 
     moved = False
     _soon = 0.0
-    _styled = False
 
     @on(LineList.Highlighted)
     def follow(self) -> None:
@@ -34,4 +33,4 @@ class FirstFrame(ListScreen):
 
     def on_screen_resume(self, event: ScreenResume) -> None:
         """Leave the styles of widgets as they are that were made a moment ago."""
-        event.refresh_styles, self._styled = self._styled, True
+        event.refresh_styles &= self._looks is not None
